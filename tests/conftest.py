@@ -1,0 +1,104 @@
+"""Fixtures for real databases and a real Chromium that cannot leave this machine."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from hypothesis import settings
+from playwright.sync_api import BrowserContext, Route
+
+from tests.servers import chromium_launch_options, new_postgres_database, postgres_server
+
+ABOUT_TESTS = ("BAROMETR_TEST_", "BAROMETR_CHROMIUM")
+
+# A slow machine is not a fault of the code.
+settings.register_profile("barometr", deadline=None)
+settings.load_profile("barometr")
+
+# Settings of the person who runs the tests must not lead them to a real database.
+for variable in [v for v in os.environ if v.startswith("BAROMETR_") and not v.startswith(ABOUT_TESTS)]:
+    del os.environ[variable]
+
+
+def is_outside(url: str) -> bool:
+    """Whether a browser asks another machine for this address."""
+    address = urlsplit(url)
+    return address.scheme not in {"data", "blob"} and address.hostname not in {"127.0.0.1", "localhost"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks tests by what they use, so that `-m "not browser"` and `-m "not postgres"` hold."""
+    for item in items:
+        fixtures = getattr(item, "fixturenames", ())
+        if "browser_name" in fixtures:
+            item.add_marker("browser")
+        if "postgres_url" in fixtures:
+            item.add_marker("postgres")
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """Address of a PostgreSQL server for the whole run."""
+    with postgres_server() as url:
+        yield url
+
+
+@pytest.fixture
+def empty_postgres(postgres_url: str) -> Iterator[str]:
+    """Address of a PostgreSQL database with nothing in it."""
+    with new_postgres_database(postgres_url) as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Address of an empty database, once in SQLite and once in PostgreSQL."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'barometr.sqlite'}"
+    return str(request.getfixturevalue("empty_postgres"))
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Launch options of pytest-playwright with our Chromium."""
+    return {**browser_type_launch_args, **chromium_launch_options()}
+
+
+@pytest.fixture
+def outside_requests() -> list[str]:
+    """Addresses off this machine that pages of this test asked for."""
+    return []
+
+
+@pytest.fixture
+def new_context(
+    new_context: Callable[..., BrowserContext], outside_requests: list[str]
+) -> Callable[..., BrowserContext]:
+    """New browser contexts whose requests to other machines are recorded and aborted."""
+
+    def abort(route: Route) -> None:
+        outside_requests.append(route.request.url)
+        route.abort()
+
+    def guarded_context(**options: Any) -> BrowserContext:
+        context = new_context(**options)
+        context.route(is_outside, abort)
+        # A routed web socket reaches its server only when told to.
+        context.route_web_socket(is_outside, lambda socket: outside_requests.append(socket.url))
+        return context
+
+    return guarded_context
+
+
+@pytest.fixture(autouse=True)
+def no_outside_requests(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fails every browser test whose pages asked another machine for anything."""
+    if "new_context" not in request.fixturenames:
+        yield
+        return
+    outside: list[str] = request.getfixturevalue("outside_requests")
+    yield
+    assert outside == [], f"pages asked other machines: {outside}"
