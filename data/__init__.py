@@ -1,0 +1,1 @@
+"""What is known: cards (catalog), facts and summaries (store), questions (queries), words and numbers (language)."""

@@ -1,0 +1,248 @@
+"""The schema of every card; an unknown or missing key is a fault, never a silent default."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from data.areas import AreaLevel, adjective_case
+from data.language import Language
+
+Colour = Annotated[str, Field(pattern=r"^#[0-9A-F]{6}$")]
+Kind = Literal["level", "cumulative", "share", "keep_at_least", "range", "yes_no"]
+Direction = Literal["up", "down", "keep"]
+Frequency = Literal["once", "yearly", "every_two_years", "irregular"]
+
+
+class Card(BaseModel):
+    """A card is read once, checked whole and never changed."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class Bilingual(Card):
+    """A text in Polish and English."""
+
+    pl: str
+    en: str
+
+    def in_language(self, language: Language) -> str:
+        """The text in one language."""
+        return self.pl if language == "pl" else self.en
+
+
+class Unit(Card):
+    """What is counted: `count` forms [1 osoba, 2 osoby, 5 osób, 2,5 osoby], or a symbol set behind the number."""
+
+    id: str
+    name: Bilingual
+    forms_pl: list[str] | None = Field(default=None, min_length=4, max_length=4)
+    forms_en: list[str] | None = Field(default=None, min_length=2, max_length=2)
+    symbol: Bilingual | None = None
+    decimals: int = Field(default=0, ge=0, le=3)
+
+    @model_validator(mode="after")
+    def has_forms_or_symbol(self) -> "Unit":
+        """A unit is spoken either by counted forms or by a symbol."""
+        if (self.symbol is None) == (self.forms_pl is None) or (self.forms_pl is None) != (self.forms_en is None):
+            raise ValueError("give either forms_pl and forms_en, or symbol")
+        return self
+
+
+class ColumnMap(Card):
+    """One column of a source: our name, the headers offices write, and whether a file without it is refused."""
+
+    name: str
+    headers: list[str] = []
+    required: bool = False
+
+
+class Source(Card):
+    """Where figures come from and how the file is laid out."""
+
+    id: str
+    name: Bilingual
+    publisher: str
+    licence: str
+    address: str
+    transform: str
+    columns: list[ColumnMap] = Field(min_length=1)
+    personal_columns: list[str] = []
+    note: Bilingual | None = None
+
+
+class ObservationMeasure(Card):
+    """Values of published series; each breakdown names the series that carries it ('' = the total)."""
+
+    way: Literal["observations"]
+    series: dict[str, str]
+    sources: list[str]
+
+
+class PlanValueMeasure(Card):
+    """Baseline, target and values of an indicator as a plan publishes them; `later_series` continues the values."""
+
+    way: Literal["plan_values"]
+    code: str
+    later_series: str | None = None
+    sources: list[str]
+
+
+class PlanActionMeasure(Card):
+    """Planned against realised quantities of actions; keys are summed only because they name different things."""
+
+    way: Literal["plan_actions"]
+    keys: list[str] = Field(min_length=1)
+    sources: list[str]
+
+
+class EntityCountMeasure(Card):
+    """Entities counted by area and kind at the date the source speaks of."""
+
+    way: Literal["entity_count"]
+    kinds: dict[str, list[str]]
+    sources: list[str]
+
+
+class EventCountMeasure(Card):
+    """Dated events that took place, counted by area and calendar year."""
+
+    way: Literal["event_count"]
+    sources: list[str]
+
+
+Measure = Annotated[
+    ObservationMeasure | PlanValueMeasure | PlanActionMeasure | EntityCountMeasure | EventCountMeasure,
+    Field(discriminator="way"),
+]
+
+
+class Milestone(Card):
+    """A dated point of the path between baseline and target."""
+
+    date: date
+    value: float
+
+
+class SeriesBreak(Card):
+    """From this date on values are not comparable with earlier ones."""
+
+    date: date
+    reason: Bilingual
+
+
+class Indicator(Card):
+    """What is measured, in which unit, which way is good, and how it is computed (see docs/methodology.md)."""
+
+    id: str
+    code: str
+    name: Bilingual
+    short: Bilingual
+    unit: str
+    kind: Kind
+    direction: Direction | None = None
+    plan: str | None = None
+    priority: str | None = None
+    team: str | None = None
+    measure: Measure
+    breakdowns: dict[str, Bilingual] = {}
+    areas: list[AreaLevel] = Field(min_length=1)
+    additive: bool = True
+    sample: bool = False
+    frequency: Frequency
+    owner: str
+    range_low: float | None = None
+    milestones: list[Milestone] = []
+    series_breaks: list[SeriesBreak] = []
+    note: Bilingual | None = None
+
+    @model_validator(mode="after")
+    def plan_indicator_has_direction(self) -> "Indicator":
+        """Progress cannot be judged without knowing which way is good."""
+        if self.plan and (self.direction is None or self.priority is None):
+            raise ValueError("an indicator of a plan needs direction and priority")
+        return self
+
+
+class Priority(Card):
+    """A priority, area or task of a plan, in the plan's own order."""
+
+    id: str
+    name: Bilingual
+
+
+class Plan(Card):
+    """A plan or programme: its priorities and the regions that answer for it."""
+
+    id: str
+    name: Bilingual
+    short: Bilingual
+    period_start: date
+    period_end: date
+    regions: list[str]
+    level: AreaLevel
+    priorities: list[Priority] = Field(min_length=1)
+    note: Bilingual | None = None
+
+
+class Subregion(Card):
+    """A planning unit: a union of powiaty."""
+
+    id: str
+    name: Bilingual
+    colour: Colour
+    powiaty: list[str] = Field(min_length=1)
+
+    def named(self, language: Language) -> str:
+        """'subregion północny'."""
+        return f"subregion {self.name.pl}" if language == "pl" else f"{self.name.en} subregion"
+
+    def located(self, language: Language) -> str:
+        """'w subregionie północnym'."""
+        if language == "pl":
+            return f"w subregionie {adjective_case(self.name.pl, 'locative')}"
+        return f"in the {self.name.en} subregion"
+
+
+class Team(Card):
+    """A task team of the regional committee."""
+
+    id: str
+    name: Bilingual
+
+
+class Region(Card):
+    """A region is this card, its boundaries and its data."""
+
+    id: str
+    teryt: Annotated[str, Field(pattern=r"^\d{2}$")]
+    name: Bilingual
+    coordinator: str
+    accent: Colour
+    highlight: Colour
+    subregions: list[Subregion]
+    towns_on_map: list[str]
+    teams: list[Team]
+    plans: list[str]
+    headline_indicators: list[str]
+    gauge_indicators: list[str]
+    series_indicators: list[str]
+    map_indicators: list[str]
+
+    def subregion_code(self, subregion_id: str) -> str:
+        """'polnocny' -> '24-polnocny'."""
+        return f"{self.teryt}-{subregion_id}"
+
+    def subregion_of_powiat(self, powiat: str) -> Subregion | None:
+        """The subregion that holds a powiat; None where the region declares none."""
+        return next((s for s in self.subregions if powiat in s.powiaty), None)
+
+    def named(self, language: Language) -> str:
+        """'województwo śląskie'."""
+        return f"województwo {self.name.pl}" if language == "pl" else f"{self.name.en} voivodeship"
+
+    def located(self, language: Language) -> str:
+        """'w województwie śląskim'."""
+        if language == "pl":
+            return f"w województwie {adjective_case(self.name.pl, 'locative')}"
+        return f"in the {self.name.en} voivodeship"

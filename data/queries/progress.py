@@ -1,0 +1,190 @@
+"""The state of indicators: goal, readings and judgement, in the nearest area that the indicator reports."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+import pandas as pd
+from sqlalchemy import Connection
+
+from data.areas import level_of
+from data.catalog import Indicator
+from data.progress import Forecast, Goal, Progress, Reading, assess, forecast
+from data.queries.indicators import indicator_targets, indicator_values
+
+OLDEST_DAYS = {"yearly": 3 * 366, "every_two_years": 4 * 366}
+
+
+class ValueRow(NamedTuple):
+    """One value of an indicator: its period, the value in the indicator's unit, and where it comes from."""
+
+    indicator_id: str
+    area_code: str
+    period_start: date | None
+    period_end: date
+    value: float
+    qualifier: str
+    basis: str
+    load_id: int
+    row_no: int
+    source_title: str
+    source_address: str
+    file_name: str
+    load_stan_na: date
+
+    @property
+    def reading(self) -> Reading:
+        """The value and the last day of its period."""
+        return Reading(self.value, self.period_end)
+
+
+def value_rows(values: pd.DataFrame) -> list[ValueRow]:
+    """Rows of a frame with the columns of `indicator_values`."""
+    columns = [values[name].tolist() for name in ValueRow._fields]
+    return [ValueRow(*row) for row in zip(*columns, strict=True)]
+
+
+@dataclass(frozen=True)
+class Citation:
+    """Where a number comes from: publication, our file and row, and the date the file speaks of."""
+
+    title: str
+    address: str
+    file_name: str
+    row_no: int
+    load_id: int
+    load_stan_na: date
+
+
+@dataclass(frozen=True)
+class IndicatorState:
+    """All that a gauge, a path and a status need; `values` are oldest first."""
+
+    indicator: Indicator
+    area_code: str
+    goal: Goal
+    progress: Progress
+    values: Sequence[ValueRow]
+    forecast: Forecast | None
+    citations: tuple[Citation, ...]
+
+    @property
+    def newest(self) -> ValueRow | None:
+        """The newest value."""
+        return self.values[-1] if self.values else None
+
+    @property
+    def latest(self) -> Reading | None:
+        """The newest value and its day."""
+        return self.newest.reading if self.newest else None
+
+    @property
+    def earlier(self) -> Reading | None:
+        """The value before the newest."""
+        return self.values[-2].reading if len(self.values) > 1 else None
+
+    @property
+    def qualifier(self) -> str:
+        """The word of the source that makes the newest value inexact."""
+        return self.newest.qualifier if self.newest else ""
+
+    @property
+    def readings(self) -> list[Reading]:
+        """All values with the last day of their periods, oldest first."""
+        return [row.reading for row in self.values]
+
+
+def reporting_area(indicator: Indicator, chain: Sequence[str]) -> str | None:
+    """The nearest area of the chain at a level that the indicator reports; None where no level is reported."""
+    return next((code for code in chain if level_of(code) in indicator.areas), None)
+
+
+def indicator_states(
+    db: Connection, *, indicators: Sequence[Indicator], chain: Sequence[str], stan_na: date | None
+) -> list[IndicatorState]:
+    """States in the order of `indicators`, for the first area of `chain` or the nearest above it that reports."""
+    ids = [indicator.id for indicator in indicators]
+    values = indicator_values(db, indicator_ids=ids, area_codes=chain, stan_na=stan_na)
+    targets = indicator_targets(db, indicator_ids=ids, area_codes=chain, stan_na=stan_na)
+    values_by_cell: dict[tuple[str, str], list[ValueRow]] = {}
+    for row in value_rows(values):
+        values_by_cell.setdefault((row.indicator_id, row.area_code), []).append(row)
+    targets_by_cell = {(t["indicator_id"], t["area_code"]): t for t in targets.to_dict("records")}
+    states = []
+    for indicator in indicators:
+        code = reporting_area(indicator, chain) or chain[-1]
+        cell = (indicator.id, code)
+        states.append(_state(indicator, code, values_by_cell.get(cell, []), targets_by_cell.get(cell), stan_na))
+    return states
+
+
+def _state(
+    indicator: Indicator,
+    area_code: str,
+    values: Sequence[ValueRow],
+    target: Mapping[Any, Any] | None,
+    stan_na: date | None,
+) -> IndicatorState:
+    goal = goal_of(indicator, target)
+    newest = values[-1] if values else None
+    readings = [row.reading for row in values]
+    return IndicatorState(
+        indicator=indicator,
+        area_code=area_code,
+        goal=goal,
+        progress=assess(
+            goal, newest.reading if newest else None, stale_before=_stale_before(indicator, newest, stan_na)
+        ),
+        values=values,
+        forecast=forecast(readings, goal.target_on) if goal.target_on else None,
+        citations=_citations(newest, target),
+    )
+
+
+def goal_of(indicator: Indicator, target: Mapping[Any, Any] | None) -> Goal:
+    """The goal of an indicator; without a row of targets all its values are unknown."""
+    row = target or {}
+    return Goal(
+        kind=indicator.kind,
+        baseline=_number(row.get("baseline_value")),
+        baseline_on=_day(row.get("baseline_period")),
+        target=_number(row.get("target_value")),
+        target_on=_day(row.get("target_period")),
+        range_low=indicator.range_low,
+        milestones=tuple((m.date, m.value) for m in indicator.milestones),
+        breaks=tuple(b.date for b in indicator.series_breaks),
+    )
+
+
+def _stale_before(indicator: Indicator, newest: ValueRow | None, stan_na: date | None) -> date | None:
+    """A value is stale against the date asked for, else against the date its file speaks of."""
+    days = OLDEST_DAYS.get(indicator.frequency)
+    if days is None or newest is None:
+        return None
+    reference = stan_na or newest.load_stan_na
+    return date.fromordinal(max(1, reference.toordinal() - days))
+
+
+def _citations(newest: ValueRow | None, target: Mapping[Any, Any] | None) -> tuple[Citation, ...]:
+    rows = [row for row in (newest._asdict() if newest else None, target) if row is not None]
+    found = [
+        Citation(
+            title=row["source_title"] or "",
+            address=row["source_address"] or "",
+            file_name=row["file_name"],
+            row_no=int(row["row_no"]),
+            load_id=int(row["load_id"]),
+            load_stan_na=row["load_stan_na"],
+        )
+        for row in rows
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _number(value: object) -> float | None:
+    return None if value is None or value != value else float(str(value))
+
+
+def _day(value: object) -> date | None:
+    return value if isinstance(value, date) and value == value else None

@@ -1,0 +1,56 @@
+"""How fresh the data are: version, loads, dates."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import pandas as pd
+from sqlalchemy import Connection, func, select
+
+from data.queries.frames import frame_of
+from data.store.tables import data_state, load
+
+
+@dataclass(frozen=True)
+class DataState:
+    """Version of the data (grows with each load), newest 'stan na', and when they last changed."""
+
+    version: int
+    stan_na: date | None
+    changed_at: datetime | None
+
+
+def read_state(db: Connection) -> DataState:
+    """The present state; version 0 before the first load."""
+    row = db.execute(select(data_state.c.version, data_state.c.changed_at)).one_or_none()
+    newest = db.scalar(select(func.max(load.c.stan_na)).where(load.c.withdrawn_at.is_(None)))
+    return DataState(row.version if row else 0, newest, row.changed_at if row else None)
+
+
+def newest_loads(db: Connection) -> pd.DataFrame:
+    """The newest standing load of each source: source_id, load_id, file_name, stan_na, loaded_at, loaded_by,
+    rows_accepted; ordered by source."""
+    ranked = (
+        select(
+            load,
+            func.row_number()
+            .over(partition_by=load.c.source_id, order_by=(load.c.stan_na.desc(), load.c.id.desc()))
+            .label("place"),
+        )
+        .where(load.c.withdrawn_at.is_(None))
+        .subquery()
+    )
+    c = ranked.c
+    query = (
+        select(
+            c.source_id,
+            c.id.label("load_id"),
+            c.file_name,
+            c.stan_na,
+            c.loaded_at,
+            c.loaded_by,
+            c.rows_accepted,
+        )
+        .where(c.place == 1)
+        .order_by(c.source_id)
+    )
+    return frame_of(db, query)

@@ -1,0 +1,51 @@
+"""The areas of a region with their names and parents, as known at a date."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from sqlalchemy import Connection, or_, select
+
+from data.areas import COUNTRY, LEVELS, Area, AreaLevel, level_of
+from data.store.tables import area, visible
+from geo.names import polish_sort_key
+
+
+@dataclass(frozen=True)
+class Territory:
+    """Areas of one region by code, with the country and the region itself."""
+
+    areas: Mapping[str, Area] = field(repr=False)
+
+    def chain(self, code: str) -> list[str]:
+        """From an area up to the country: ['246401', '2464', '24-polnocny', '24', 'PL']."""
+        steps = [code]
+        while steps[-1] in self.areas and steps[-1] != COUNTRY:
+            here = self.areas[steps[-1]]
+            above = here.subregion if here.level == "powiat" and here.subregion else here.parent
+            steps.append(above)
+        return steps
+
+    def at_level(self, level: AreaLevel, within: str | None = None) -> list[Area]:
+        """Areas of a level, inside `within` when given, in Polish order of names."""
+        return [a for a in self._by_level[level] if within is None or within in self._chains[a.code]]
+
+    @cached_property
+    def _by_level(self) -> dict[AreaLevel, list[Area]]:
+        in_order = sorted(self.areas.values(), key=lambda a: (polish_sort_key(a.bare_name), a.code))
+        return {level: [a for a in in_order if a.level == level] for level in LEVELS}
+
+    @cached_property
+    def _chains(self) -> dict[str, frozenset[str]]:
+        return {code: frozenset(self.chain(code)) for code in self.areas}
+
+
+def read_territory(db: Connection, *, region_teryt: str, stan_na: date | None = None) -> Territory:
+    """Areas whose code belongs to the region, and the country; empty when no territory is loaded."""
+    c = area.c
+    query = select(c.code, c.level, c.name, c.kind, c.parent, c.subregion, c.terc).where(
+        visible(area, stan_na), or_(c.code == COUNTRY, c.code.startswith(region_teryt))
+    )
+    rows = db.execute(query)
+    return Territory({row.code: Area(**row._asdict() | {"level": level_of(row.code)}) for row in rows})

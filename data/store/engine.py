@@ -1,0 +1,146 @@
+"""One engine for SQLite or PostgreSQL, and the check that the schema is the one this program knows."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import Connection, make_url
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+from data.errors import UserError
+
+MIGRATIONS = Path(__file__).with_name("migrations")
+LOCK_WAIT_MS = 5000
+PREPARE = "python -m etl bootstrap"
+
+
+def open_engine(address: str, *, read_only: bool = False, lock_wait_ms: int = LOCK_WAIT_MS) -> Engine:
+    """Engine for a database address; connects lazily. `read_only` connections refuse every write."""
+    url = make_url(address)
+    if url.get_backend_name() == "sqlite":
+        engine = create_engine(url, connect_args={"check_same_thread": False})
+        event.listen(engine, "connect", _sqlite_pragmas(read_only=read_only, lock_wait_ms=lock_wait_ms))
+        event.listen(engine, "begin", _begin_reading if read_only else _begin_writing)
+        return engine
+    if url.drivername == "postgresql":
+        url = url.set(drivername="postgresql+psycopg")
+    arguments: dict[str, object] = {"connect_timeout": 5}
+    if not read_only:
+        return create_engine(url, pool_pre_ping=True, connect_args=arguments)
+    arguments["options"] = "-c default_transaction_read_only=on"
+    # a page asks several questions, and all must be answered from one version of the data
+    return create_engine(url, pool_pre_ping=True, connect_args=arguments, isolation_level="REPEATABLE READ")
+
+
+def _sqlite_pragmas(*, read_only: bool, lock_wait_ms: int) -> Callable[[sqlite3.Connection, object], None]:
+    def set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
+        # the driver's own BEGIN would come too late for IMMEDIATE, so SQLAlchemy's begin event sends it
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA busy_timeout={int(lock_wait_ms)}")
+        if read_only:
+            cursor.execute("PRAGMA query_only=ON")
+        else:
+            cursor.execute("PRAGMA journal_mode=WAL")
+            cursor.execute("PRAGMA synchronous=FULL")
+            cursor.execute("PRAGMA foreign_keys=ON")
+        cursor.close()
+
+    return set_pragmas
+
+
+def _begin_reading(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")
+
+
+def _begin_writing(connection: Connection) -> None:
+    # two loads must not both read first and then fail to upgrade their locks
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _alembic_config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    return config
+
+
+@cache
+def _known_revisions() -> tuple[str, frozenset[str]]:
+    script = ScriptDirectory.from_config(_alembic_config())
+    head = script.get_current_head() or ""
+    return head, frozenset(revision.revision for revision in script.walk_revisions())
+
+
+def migrate(engine: Engine) -> None:
+    """Brings the schema up to date; refuses a database made by a newer program and leaves it as it is."""
+    if engine.url.get_backend_name() == "sqlite" and engine.url.database:
+        Path(engine.url.database).parent.mkdir(parents=True, exist_ok=True)
+    config = _alembic_config()
+    with explained(engine), engine.begin() as connection:
+        _refuse_newer(_revision(connection))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def check_schema(engine: Engine) -> None:
+    """Raises UserError when the database is missing, out of reach, not prepared, older or newer than the program."""
+    database = engine.url.database
+    if engine.url.get_backend_name() == "sqlite" and database and not Path(database).exists():
+        raise UserError(
+            "There is no database file {name}. Prepare it with: {command}",
+            name=Path(database).name,
+            command=PREPARE,
+        )
+    with explained(engine), engine.connect() as connection:
+        found = _revision(connection)
+    _refuse_newer(found)
+    if found != _known_revisions()[0]:
+        raise UserError("The database is not prepared for this version. Run: {command}", command=PREPARE)
+
+
+def _revision(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def _refuse_newer(found: str | None) -> None:
+    if found is not None and found not in _known_revisions()[1]:
+        raise UserError(
+            "The database comes from a newer version of the program (schema {found}). "
+            "Nothing was changed. Install the newer version or restore an older copy.",
+            found=found,
+        )
+
+
+@contextmanager
+def explained(engine: Engine) -> Iterator[None]:
+    """Turns faults of the database into messages that say what to do; anything else passes through."""
+    try:
+        yield
+    except DBAPIError as error:
+        text = str(error.orig).lower()
+        name = Path(engine.url.database or "").name
+        if "readonly" in text or "read-only" in text or "query_only" in text:
+            raise UserError(
+                "The database {name} can only be read. Give the program the right to write to the file and its folder.",
+                name=name,
+            ) from error
+        if "locked" in text or "busy" in text:
+            raise UserError(
+                "The database {name} is used by another load. Nothing was changed. Wait until it ends and try again.",
+                name=name,
+            ) from error
+        if "not a database" in text or "malformed" in text:
+            raise UserError("The file {name} is not a sound database. Restore it from a copy.", name=name) from error
+        if isinstance(error, OperationalError):
+            raise UserError(
+                "The database {name} is out of reach. Check that it runs and that BAROMETR_DATABASE_URL is right.",
+                name=name,
+            ) from error
+        raise
