@@ -32,7 +32,10 @@ class Bilingual(Card):
 
 
 class Unit(Card):
-    """What is counted: `count` forms [1 osoba, 2 osoby, 5 osób, 2,5 osoby], or a symbol set behind the number."""
+    """What is counted: `count` forms [1 osoba, 2 osoby, 5 osób, 2,5 osoby], or a symbol set behind the number.
+
+    `in_millions` writes 91 000 000 as '91 mln'.
+    """
 
     id: str
     name: Bilingual
@@ -40,6 +43,7 @@ class Unit(Card):
     forms_en: list[str] | None = Field(default=None, min_length=2, max_length=2)
     symbol: Bilingual | None = None
     decimals: int = Field(default=0, ge=0, le=3)
+    in_millions: bool = False
 
     @model_validator(mode="after")
     def has_forms_or_symbol(self) -> "Unit":

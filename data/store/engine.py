@@ -131,7 +131,7 @@ def explained(engine: Engine) -> Iterator[None]:
                 "The database {name} can only be read. Give the program the right to write to the file and its folder.",
                 name=name,
             ) from error
-        if "locked" in text or "busy" in text:
+        if "locked" in text or "busy" in text or "lock timeout" in text:
             raise UserError(
                 "The database {name} is used by another load. Nothing was changed. Wait until it ends and try again.",
                 name=name,

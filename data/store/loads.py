@@ -91,6 +91,23 @@ def undo_load(engine: Engine, load_id: int, *, by: str, refresh: Refresh) -> str
         return str(row.source_id)
 
 
+def refresh_summaries(engine: Engine, source_ids: Iterable[str], refresh: Refresh) -> None:
+    """Rewrites the summaries of sources, as after a change of the cards; the facts stay as they are."""
+    with explained(engine), engine.begin() as connection:
+        _be_the_only_writer(connection)
+        for source_id in source_ids:
+            refresh(connection, source_id)
+        _raise_version(connection)
+
+
+def was_withdrawn(engine: Engine, *, source_id: str, file_digest: str) -> bool:
+    """Whether this very file was loaded before and somebody withdrew it."""
+    c = load.c
+    withdrawn = select(c.id).where(c.source_id == source_id, c.file_digest == file_digest, c.withdrawn_at.is_not(None))
+    with explained(engine), engine.connect() as connection:
+        return connection.execute(withdrawn).first() is not None
+
+
 def content_digest(engine: Engine) -> str:
     """SHA-256 over the visible facts and the standing loads, independent of row order, row numbers and times."""
     total = 0
@@ -161,6 +178,10 @@ def _plain(value: object) -> object:
 def _finish(connection: Connection, source_id: str, refresh: Refresh) -> None:
     _order_versions(connection, source_id)
     refresh(connection, source_id)
+    _raise_version(connection)
+
+
+def _raise_version(connection: Connection) -> None:
     changed = connection.execute(
         update(data_state).values(version=data_state.c.version + 1, changed_at=datetime.now(UTC))
     )

@@ -1,0 +1,1 @@
+"""From a file of an office to facts in the database: read as text, match, clean, check, load, count."""

@@ -1,0 +1,129 @@
+"""What was typed after `python -m etl`, checked; faults are UserError in the person's language."""
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from data.errors import UserError
+from data.language import Texts
+from etl.cleaning.dates import parse_day
+
+HELP_WORDS = {"", "help", "-h", "--help"}
+COMMANDS = ("list", "check", "load", "loads", "undo", "digest", "bootstrap")
+
+
+@dataclass(frozen=True)
+class Request:
+    """A command and its arguments; what was not given is None."""
+
+    command: str
+    target: str | None = None
+    source: str | None = None
+    stan_na: date | None = None
+    by: str | None = None
+    accept_rejects: bool = False
+    data_dir: Path | None = None
+
+    @property
+    def path(self) -> Path:
+        """The file; UserError when none was named."""
+        return Path(self._given("FILE", self.target))
+
+    @property
+    def load_id(self) -> int:
+        """The number of a load; UserError when it is none."""
+        text = self._given("ID", self.target)
+        if not text.isascii() or not text.isdigit():
+            raise UserError("'{found}' is not the number of a load. See: python -m etl loads", found=text)
+        return int(text)
+
+    @property
+    def required_source(self) -> str:
+        """The source; UserError when none was named."""
+        return self._given("--source", self.source)
+
+    @property
+    def required_stan_na(self) -> date:
+        """The date the file speaks of; UserError when none was given."""
+        self._given("--stan-na", "" if self.stan_na is None else "given")
+        assert self.stan_na is not None
+        return self.stan_na
+
+    def _given(self, name: str, value: str | None) -> str:
+        if not value:
+            raise UserError("{command}: {name} is missing. See: python -m etl help", command=self.command, name=name)
+        return value
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise ValueError(message)
+
+
+def parse(arguments: Sequence[str]) -> Request:
+    """['load', 'a.csv', '--source', 's'] -> Request; UserError for a command or argument that does not exist."""
+    command = arguments[0] if arguments else ""
+    if HELP_WORDS.intersection(arguments) or not arguments:
+        return Request("help")
+    if command not in COMMANDS:
+        raise UserError(
+            "There is no command '{found}'. Commands: {commands}.", found=command, commands=", ".join(COMMANDS)
+        )
+    try:
+        found, unknown = _parser(command).parse_known_args(list(arguments[1:]))
+    except ValueError:
+        found, unknown = argparse.Namespace(), list(arguments[1:])
+    if unknown:
+        raise UserError(
+            "{command}: '{found}' is not understood. See: python -m etl help",
+            command=command,
+            found=" ".join(unknown),
+        )
+    values = vars(found)
+    return Request(command, **{**values, "stan_na": _day(values.get("stan_na"))})
+
+
+def _parser(command: str) -> argparse.ArgumentParser:
+    parser = _Parser(add_help=False, allow_abbrev=False)
+    if command in {"check", "load", "undo"}:
+        parser.add_argument("target", nargs="?")
+    if command in {"check", "load"}:
+        parser.add_argument("--source")
+    if command == "load":
+        parser.add_argument("--stan-na")
+        parser.add_argument("--accept-rejects", action="store_true")
+    if command in {"load", "undo"}:
+        parser.add_argument("--by")
+    if command == "bootstrap":
+        parser.add_argument("--data-dir", type=Path)
+    return parser
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return parse_day(text)
+    except ValueError as error:
+        raise UserError("--stan-na '{found}': expected a day such as 2024-06-30.", found=text) from error
+
+
+def help_text(texts: Texts) -> str:
+    """The commands, one line each."""
+    say = texts.say
+    return "\n".join(
+        [
+            say("Usage: python -m etl COMMAND [--lang pl|en]"),
+            "  list  " + say("sources and the date of their newest load"),
+            "  check FILE [--source S]  " + say("reads and checks a file, writes nothing"),
+            "  load FILE --source S --stan-na YYYY-MM-DD [--by NAME] [--accept-rejects]  "
+            + say("loads a file in one transaction"),
+            "  loads  " + say("the history of loads"),
+            "  undo ID [--by NAME]  " + say("withdraws a load"),
+            "  digest  " + say("a fingerprint of the content of the database"),
+            "  bootstrap [--data-dir DIR]  " + say("prepares the database and loads the bundled files"),
+        ]
+    )

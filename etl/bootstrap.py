@@ -1,0 +1,50 @@
+"""Prepares the database and loads the public files that come with the program."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Engine
+
+from data.store.engine import migrate, open_engine
+from etl import loading
+from etl.arguments import Request
+from etl.bundle import LOADED_BY, bundled_files
+from etl.program import DONE, SOME_ROWS_REJECTED, Program
+
+
+def bootstrap(program: Program, request: Request) -> int:
+    """Prepares the database, loads the bundled files and counts the indicators as their cards say now.
+
+    Files already loaded are left as they are, those that somebody withdrew stay withdrawn.
+    """
+    settings = program.settings
+    if request.data_dir is not None:
+        settings = settings.model_copy(update={"data_dir": request.data_dir})
+    engine = open_engine(settings.database_address)
+    try:
+        migrate(engine)
+        code = max(_load_bundled(program, engine))
+        loading.resummarise(engine, program.catalog)
+        return code
+    finally:
+        engine.dispose()
+
+
+def _load_bundled(program: Program, engine: Engine) -> Iterator[int]:
+    console = program.console
+    for bundled in bundled_files():
+        if loading.was_taken_back(engine, bundled.path, bundled.source):
+            console.say("{file}: withdrawn earlier, not loaded again", file=bundled.file)
+            yield DONE
+            continue
+        loaded = loading.load_file(
+            engine, program.catalog, bundled.path, source_id=bundled.source, stan_na=bundled.stan_na, by=LOADED_BY
+        )
+        if loaded.load is None:
+            console.report(loaded.file)
+            yield SOME_ROWS_REJECTED
+        elif loaded.load.is_new:
+            console.say("{file}: loaded, rows: {rows}", file=bundled.file, rows=loaded.file.counts.accepted)
+            yield DONE
+        else:
+            console.say("{file}: already loaded (load {id})", file=bundled.file, id=loaded.load.load_id)
+            yield DONE

@@ -1,0 +1,91 @@
+"""Matches the headers of a file to the columns of a source card, and recognises the source of a file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from data.catalog import Catalog, Source
+from data.errors import UserError
+from etl.cleaning.text import column_key
+
+
+@dataclass(frozen=True)
+class Match:
+    """Headers of a file by our names; `missing` are required columns, `unknown` headers of no column.
+
+    `doubled` are our names that two headers claim.
+    """
+
+    header_by_name: Mapping[str, str]
+    missing: list[str]
+    unknown: list[str]
+    doubled: list[str]
+
+
+def match_columns(headers: list[str], source: Source) -> Match:
+    """Compares after dropping case, spaces, diacritics and underscores; personal columns count as known."""
+    name_by_key = {column_key(header): c.name for c in source.columns for header in [c.name, *c.headers]}
+    personal = {column_key(header) for header in source.personal_columns}
+    found: dict[str, list[str]] = {}
+    unknown: list[str] = []
+    for header in headers:
+        key = column_key(header)
+        if key in name_by_key:
+            found.setdefault(name_by_key[key], []).append(header)
+        elif key not in personal:
+            unknown.append(header)
+    return Match(
+        header_by_name={name: written[0] for name, written in found.items()},
+        missing=[c.name for c in source.columns if c.required and c.name not in found],
+        unknown=unknown,
+        doubled=[name for name, written in found.items() if len(written) > 1],
+    )
+
+
+def with_our_names(frame: pd.DataFrame, match: Match, source: Source, file_name: str) -> pd.DataFrame:
+    """The columns of the card, under its names; an absent optional column is empty. UserError names all faults."""
+    if match.missing:
+        raise UserError(
+            "{file}: required columns are missing: {missing}. Columns found: {found}. "
+            "Add the columns or choose another source.",
+            file=file_name,
+            missing=", ".join(match.missing),
+            found=", ".join(frame.columns),
+        )
+    if match.doubled:
+        raise UserError(
+            "{file}: more than one header means the same column: {columns}. Leave one of them.",
+            file=file_name,
+            columns=", ".join(match.doubled),
+        )
+    columns = {
+        c.name: frame[match.header_by_name[c.name]] if c.name in match.header_by_name else "" for c in source.columns
+    }
+    return pd.DataFrame(columns, index=frame.index, dtype=object)
+
+
+def recognise(headers: list[str], catalog: Catalog, file_name: str) -> Source:
+    """The source whose required columns are all there; among several the one that knows the most headers.
+
+    UserError that names the candidates when that leaves none or more than one.
+    """
+    matches = {source.id: match_columns(headers, source) for source in catalog.sources.values()}
+    unknown_by_id = {id_: len(match.unknown) for id_, match in matches.items() if not match.missing}
+    best = [id_ for id_, unknown in unknown_by_id.items() if unknown == min(unknown_by_id.values())]
+    if len(best) == 1:
+        return catalog.sources[best[0]]
+    raise UserError(
+        "{file}: the source cannot be told from the columns. Name it with --source, one of: {sources}.",
+        file=file_name,
+        sources=", ".join(best or catalog.sources),
+    )
+
+
+def source_named(source_id: str, catalog: Catalog) -> Source:
+    """The card of a source; UserError that lists the sources."""
+    if source_id not in catalog.sources:
+        raise UserError(
+            "There is no source '{source}'. Sources: {sources}.", source=source_id, sources=", ".join(catalog.sources)
+        )
+    return catalog.sources[source_id]

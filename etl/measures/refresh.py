@@ -1,0 +1,32 @@
+"""Rewrites the summaries that a load may have changed, inside the load's transaction."""
+
+from collections.abc import Callable, Mapping
+
+from sqlalchemy import Connection, delete, insert
+
+from data.catalog import Catalog, Indicator
+from data.store.tables import SUMMARIES, indicator_target, indicator_value
+from etl.measures import entity_count, event_count, observations, plan_actions, plan_values
+from etl.measures.summary import Summary
+
+SUMMARISE_BY_WAY: Mapping[str, Callable[[Connection, Indicator, Catalog], Summary]] = {
+    "observations": observations.summarise,
+    "plan_values": plan_values.summarise,
+    "plan_actions": plan_actions.summarise,
+    "entity_count": entity_count.summarise,
+    "event_count": event_count.summarise,
+}
+
+
+def refresh(connection: Connection, source_id: str, *, catalog: Catalog) -> None:
+    """Deletes and rewrites the rows of every indicator that counts from this source."""
+    indicators = catalog.indicators_of_source(source_id)
+    if not indicators:
+        return
+    for table in SUMMARIES:
+        connection.execute(delete(table).where(table.c.indicator_id.in_([i.id for i in indicators])))
+    for indicator in indicators:
+        summary = SUMMARISE_BY_WAY[indicator.measure.way](connection, indicator, catalog)
+        for table, rows in ((indicator_value, summary.values), (indicator_target, summary.targets)):
+            if rows:
+                connection.execute(insert(table), [{"indicator_id": indicator.id, **row} for row in rows])

@@ -1,0 +1,90 @@
+"""What a transform is given beside the file, and what it hands back."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+import pandas as pd
+
+from data.areas import Area
+from data.catalog import Catalog
+from data.errors import UserError
+from etl.faults import Fault
+from geo.names import Place, PlaceIndex
+
+
+@dataclass(frozen=True)
+class Context:
+    """What is known beside the file: the cards, the areas loaded before, the date the file speaks of."""
+
+    catalog: Catalog
+    stan_na: date
+    areas: tuple[Area, ...] = ()
+
+    @cached_property
+    def places(self) -> PlaceIndex:
+        """Gminy by name; UserError while no areas are loaded."""
+        names = {area.code: area.name for area in self.areas if area.level == "powiat"}
+        gminy = [area for area in self.areas if area.level == "gmina"]
+        if not gminy or not names:
+            raise UserError(
+                "The areas are not in the database yet. Load territory and powiaty first: python -m etl bootstrap"
+            )
+        return PlaceIndex(Place(area.code, area.name, area.kind, names.get(area.parent, "")) for area in gminy)
+
+    @cached_property
+    def subregion_by_powiat(self) -> Mapping[str, str]:
+        """'2464' -> '24-polnocny', from the cards of the regions."""
+        return {
+            powiat: f"{region.teryt}-{subregion.id}"
+            for region in self.catalog.regions.values()
+            for subregion in region.subregions
+            for powiat in subregion.powiaty
+        }
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """Facts by table name, each row with its `row_no` in the file, and the faults of the rows left out."""
+
+    facts: Mapping[str, pd.DataFrame]
+    faults: list[Fault] = field(default_factory=list)
+
+
+Transform = Callable[[pd.DataFrame, Context], Prepared]
+
+
+def facts_of(frame: pd.DataFrame, **columns: object) -> pd.DataFrame:
+    """A frame of facts: the given columns (series, or one value for all rows) and the row numbers of `frame`."""
+    return pd.DataFrame({"row_no": frame.index, **columns}, index=frame.index)
+
+
+def cited(frame: pd.DataFrame, note: pd.Series | None = None) -> dict[str, pd.Series]:
+    """The source of each row; `note` replaces the column of that name."""
+    return {
+        "source_title": text_or_none(frame["source_title"]),
+        "source_address": text_or_none(frame["source_address"]),
+        "note": text_or_none(frame["note"] if note is None else note),
+    }
+
+
+def text_or_none(texts: pd.Series) -> pd.Series:
+    """An empty text as None."""
+    return pd.Series([text or None for text in texts], index=texts.index, dtype=object)
+
+
+def looked_up(texts: pd.Series, meanings: Mapping[str, str]) -> pd.Series:
+    """What each text means, '' where it means nothing."""
+    return pd.Series([meanings.get(text, "") for text in texts], index=texts.index, dtype=object)
+
+
+def joined(*parts: pd.Series) -> pd.Series:
+    """Notes put together, row by row, without the empty ones."""
+    rows = zip(*parts, strict=True)
+    return pd.Series(["; ".join(filter(None, row)) for row in rows], index=parts[0].index, dtype=object)
+
+
+def prefixed(prefix: str, texts: pd.Series) -> pd.Series:
+    """'prefix text' where there is a text, else ''."""
+    return pd.Series([f"{prefix} {text}" if text else "" for text in texts], index=texts.index, dtype=object)

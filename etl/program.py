@@ -1,0 +1,33 @@
+"""What every command works with, and the exit codes."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sqlalchemy import Engine
+
+from data.catalog import Catalog
+from data.settings import Settings
+from data.store.engine import check_schema, open_engine
+from etl.console import Console
+
+DONE, SOME_ROWS_REJECTED, REFUSED = 0, 1, 2
+
+
+@dataclass(frozen=True)
+class Program:
+    """The console, the cards and the settings of this run."""
+
+    console: Console
+    catalog: Catalog
+    settings: Settings
+
+    @contextmanager
+    def database(self, *, read_only: bool = False) -> Iterator[Engine]:
+        """The prepared database; UserError when it is missing or of another version."""
+        engine = open_engine(self.settings.database_address, read_only=read_only)
+        try:
+            check_schema(engine)
+            yield engine
+        finally:
+            engine.dispose()

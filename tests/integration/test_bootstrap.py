@@ -1,0 +1,43 @@
+"""A second bootstrap: cards that changed are counted anew, and what somebody withdrew stays withdrawn."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, func, select
+
+from data.settings import read_settings
+from data.store.engine import open_engine
+from data.store.tables import indicator_value
+from etl import loading
+from etl.__main__ import main
+
+
+@pytest.fixture
+def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    monkeypatch.setenv("BAROMETR_DATA_DIR", str(tmp_path))
+    read_settings.cache_clear()
+    assert main(["bootstrap"]) == 0
+    yield read_settings().database_address
+    read_settings.cache_clear()
+
+
+def test_withdrawn_file_of_the_bundle_is_not_loaded_again(database: str, capsys: pytest.CaptureFixture[str]) -> None:
+    engine = open_engine(database)
+    load_id = next(row.id for row in loading.history(engine) if row.source_id == "kpres_indicators")
+    assert main(["undo", str(load_id)]) == 0
+    assert main(["bootstrap"]) == 0
+    assert "kpres_indicators.csv: wycofano wcześniej" in capsys.readouterr().out
+    assert "kpres_indicators" not in loading.newest_dates(engine)
+
+
+def test_summaries_follow_the_cards_at_the_next_bootstrap(database: str) -> None:
+    engine = create_engine(database)
+    count = select(func.count()).select_from(indicator_value)
+    with engine.begin() as connection:
+        expected = connection.scalar(count)
+        connection.execute(indicator_value.delete())
+    assert main(["bootstrap"]) == 0
+    with engine.connect() as connection:
+        assert connection.scalar(count) == expected
+    engine.dispose()
