@@ -1,0 +1,28 @@
+"""Barometr ES: `python app.py` serves it, `gunicorn app:server` serves it with several workers."""
+
+import sys
+
+from dashboard.factory import create_app
+from dashboard.views import Views
+from data.catalog import read_catalog
+from data.errors import UserError
+from data.language import texts_in
+from data.settings import read_settings
+from data.store.engine import open_engine
+
+try:
+    settings = read_settings()
+    catalog = read_catalog()
+    if settings.region not in catalog.regions:
+        known = ", ".join(catalog.regions)
+        raise UserError("BAROMETR_REGION is “{found}”, expected one of: {known}.", found=settings.region, known=known)
+except UserError as error:
+    sys.exit(texts_in("pl").of_error(error))
+
+app = create_app(Views(open_engine(settings.database_address, read_only=True), catalog, settings.region))
+server = app.server
+
+if __name__ == "__main__":
+    from waitress import serve
+
+    serve(server, host=settings.host, port=settings.port, threads=8)

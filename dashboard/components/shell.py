@@ -1,0 +1,248 @@
+"""The frame around every page: navigation rail, title, filter bar, notices, content."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from importlib.metadata import version
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.components.attributes import aria, data
+from dashboard.context import Context
+from dashboard.selection import THEMES, Notice
+from dashboard.words import Words
+from data.areas import level_of
+
+PLOTLY_VERSION = version("plotly")
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a page hands to the shell: heading, one sentence, content cells of the 12-column grid."""
+
+    title: str
+    lead: str
+    body: Sequence[Component]
+    dates: Sequence[date] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Destination:
+    """A place in the navigation."""
+
+    path: str
+    icon: str
+    name: str
+
+
+def destinations(words: Words) -> list[Destination]:
+    """Pages in the order of the navigation."""
+    return [
+        Destination("/", "overview", words.say("Overview")),
+        Destination("/mapa", "map", words.say("Map")),
+        Destination("/plan", "plan", words.say("Plan")),
+        Destination("/metodyka", "method", words.say("Methodology")),
+    ]
+
+
+def shell(context: Context, page: Page) -> html.Div:
+    """A whole view; `data-wybor` names the selection it shows."""
+    words = context.words
+    return html.Div(
+        className="shell",
+        lang=words.language,
+        style={"--accent": context.region.accent, "--highlight": context.region.highlight},
+        **data(
+            theme=context.selection.motyw,
+            plotly=f"/plotly/plotly-{PLOTLY_VERSION}.min.js",
+            offline_text=words.say("No connection with the server. The last picture is shown; trying again."),
+        ),
+        children=[
+            html.A(words.say("Skip to content"), href="#strona", className="skip-link"),
+            _rail(context),
+            html.Div(
+                [
+                    _header(context, page),
+                    html.Main(
+                        html.Div(list(page.body), className="grid"),
+                        id="strona",
+                        tabIndex="-1",
+                        **data(
+                            stan="wczytywanie",
+                            wybor=context.key,
+                            adres=context.asked,
+                            title=f"{page.title} – Barometr ES",
+                            announce=f"{page.title}: {words.area_name(context.area_code)}",
+                        ),
+                    ),
+                ],
+                className="page",
+            ),
+        ],
+    )
+
+
+def _rail(context: Context) -> html.Nav:
+    words = context.words
+    links = []
+    for place in destinations(words):
+        is_here = place.path == context.selection.page
+        links.append(
+            html.Li(
+                html.A(
+                    [
+                        html.Span(className=f"icon icon-{place.icon}", **aria(hidden="true")),
+                        html.Span(place.name, className="rail-text"),
+                    ],
+                    href=context.link(page=place.path, wskaznik="", poziom="", typ=""),
+                    className="rail-link",
+                    **data(go=""),
+                    **aria(current="page" if is_here else None),
+                )
+            )
+        )
+    brand = html.Div(
+        [
+            html.Span(className="brand-mark", **aria(hidden="true")),
+            html.Span("Barometr ES", className="brand-name"),
+            html.Span(context.region.named(words.language), className="brand-region"),
+        ],
+        className="brand",
+    )
+    return html.Nav(
+        [brand, html.Ul(links, className="rail-list")],
+        className="rail",
+        **aria(label=words.say("Main navigation")),
+    )
+
+
+def _header(context: Context, page: Page) -> html.Header:
+    children: list[Component] = [
+        html.Div([html.H1(page.title), html.P(page.lead, className="lead")], className="filters-title"),
+        html.Div(
+            [
+                *([_subregions(context)] if context.region.subregions else []),
+                _as_of(context, page.dates),
+                _switches(context),
+            ],
+            className="filters-row",
+        ),
+    ]
+    chips = _chips(context)
+    if chips:
+        children.append(html.Ul(chips, className="chips", **aria(label=context.words.say("Active filters"))))
+    if context.notices:
+        children.append(
+            html.Ul(
+                [html.Li(_notice(context.words, n), className="notice") for n in context.notices],
+                className="notices",
+            )
+        )
+    return html.Header(children, className="filters")
+
+
+def _subregions(context: Context) -> html.Div:
+    words = context.words
+    chosen = context.selection.subregion
+    options = [("", words.say("whole voivodeship"))]
+    options += [(s.id, s.name.in_language(words.language)) for s in context.region.subregions]
+    segments = [
+        html.A(
+            name,
+            href=context.link(subregion=subregion),
+            className="segment",
+            **data(go=""),
+            **aria(current="true" if subregion == chosen else None),
+        )
+        for subregion, name in options
+    ]
+    return html.Div(segments, className="segmented", role="group", **aria(label=words.say("Subregion")))
+
+
+def select_field(name: str, label: str, options: Sequence[tuple[str, str]], chosen: str, base: str) -> html.Label:
+    """A native list that sets one parameter of the address; `options` are (value, text) pairs."""
+    return html.Label(
+        [
+            html.Span(label, className="field-name"),
+            html.Select(
+                [
+                    html.Option(text, value=value, selected="selected" if value == chosen else None)
+                    for value, text in options
+                ],
+                className="select",
+                **data(param=name, base=base),
+            ),
+        ],
+        className="field",
+    )
+
+
+def _as_of(context: Context, dates: Sequence[date]) -> html.Label:
+    words, chosen = context.words, context.selection.stan_na
+    days = sorted({*dates, *([chosen] if chosen else [])}, reverse=True)
+    options = [("", words.say("newest")), *((day.isoformat(), words.formats.day(day)) for day in days)]
+    return select_field(
+        "stan_na",
+        words.say("As of"),
+        options,
+        chosen.isoformat() if chosen else "",
+        context.link(stan_na=None),
+    )
+
+
+def _switches(context: Context) -> html.Div:
+    words, selection = context.words, context.selection
+    names = {"jasny": words.say("Light"), "ciemny": words.say("Dark"), "kontrast": words.say("High contrast")}
+    themes = [
+        html.A(
+            names[theme],
+            href=context.link(motyw=theme),
+            className="switch",
+            **data(go=""),
+            **aria(current="true" if theme == selection.motyw else None),
+        )
+        for theme in THEMES
+    ]
+    other, label = ("en", "English") if selection.lang == "pl" else ("pl", "Polski")
+    language = html.A(label, href=context.link(lang=other), className="switch", lang=other, **data(go=""))
+    return html.Div([*themes, language], className="switches")
+
+
+def _chips(context: Context) -> list[html.Li]:
+    words, selection = context.words, context.selection
+    chosen: list[tuple[str, str]] = []
+    for code in reversed(context.chain):
+        if level_of(code) in {"subregion", "powiat", "gmina"}:
+            chosen.append((words.area_name(code), context.link(**{level_of(code): ""})))
+    if selection.stan_na:
+        day = words.formats.day(selection.stan_na)
+        chosen.append((words.say("as of {day}", day=day), context.link(stan_na=None)))
+    chips = [
+        html.Li(
+            html.A(
+                [
+                    html.Span(words.say("Remove: "), className="visually-hidden"),
+                    html.Span(name),
+                    html.Span("×", className="chip-x", **aria(hidden="true")),
+                ],
+                href=href,
+                className="chip",
+                **data(go=""),
+            )
+        )
+        for name, href in chosen
+    ]
+    if chips:
+        clear = context.link(subregion="", powiat="", gmina="", stan_na=None, od=None, do=None, typ="")
+        chips.append(html.Li(html.A(words.say("clear"), href=clear, className="chip chip-clear", **data(go=""))))
+    return chips
+
+
+def _notice(words: Words, notice: Notice) -> str:
+    return words.say(
+        "The address has “{parameter}” = “{found}”, expected {expected}. It was left out.",
+        parameter=notice.parameter,
+        found=notice.found,
+        expected=words.say(notice.expected),
+    )

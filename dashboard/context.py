@@ -1,0 +1,78 @@
+"""What one view needs: the selection, its words, the territory and an open connection."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from sqlalchemy import Connection
+
+from dashboard.selection import Notice, Selection, address_of, area_choice, area_code, query_of
+from dashboard.words import Words, words_in
+from data.catalog import Catalog, Region
+from data.queries.state import DataState
+from data.queries.territory import Territory
+
+
+@dataclass(frozen=True)
+class Context:
+    """Given to every page; pages ask the database only through `db` and the functions of data.queries.
+
+    `asked` is the address as the browser sent it, echoed so that it knows which answer it has.
+    """
+
+    catalog: Catalog
+    selection: Selection
+    notices: tuple[Notice, ...]
+    territory: Territory
+    default_region: str
+    state: DataState
+    db: Connection
+    asked: str
+    today: date
+
+    @cached_property
+    def region(self) -> Region:
+        """Card of the chosen region."""
+        return self.catalog.regions[self.selection.region]
+
+    @cached_property
+    def words(self) -> Words:
+        """Phrases in the chosen language."""
+        return words_in(self.selection.lang, self.catalog, self.region, self.territory)
+
+    @cached_property
+    def area_code(self) -> str:
+        """Code of the smallest chosen area."""
+        return area_code(self.selection, self.region.teryt)
+
+    @cached_property
+    def chain(self) -> list[str]:
+        """The chosen area and all above it, up to the country."""
+        return self.territory.chain(self.area_code)
+
+    @cached_property
+    def key(self) -> str:
+        """The selection as the page and every chart name it (`data-wybor`)."""
+        return query_of(self.selection, default_region=self.default_region, territory=self.territory)
+
+    def link(self, **changes: object) -> str:
+        """Address of this view with changes."""
+        changed = self.selection.with_(**changes)
+        return address_of(changed, default_region=self.default_region, territory=self.territory)
+
+    def area_links(self, codes: Iterable[str], **changes: object) -> dict[str, str]:
+        """Addresses of this view for many areas; what they share is written once."""
+        shared = self.selection.with_(subregion="", **changes)
+        base = address_of(shared, default_region=self.default_region)
+        joint = "&" if "?" in base else "?"
+        links = {}
+        for code in codes:
+            choice = area_choice(self.territory, code)
+            choice["gmina"] = self.territory.areas[code].terc if choice["gmina"] else ""
+            links[code] = base + joint + "&".join(f"{name}={value}" for name, value in choice.items() if value)
+        return links
+
+    def area_link(self, code: str, **changes: object) -> str:
+        """Address of this view for another area."""
+        return self.link(**area_choice(self.territory, code), **changes)

@@ -1,0 +1,66 @@
+"""A small scene of shapes: figures compute it, the browser and exports draw it (assets/drawing.js)."""
+
+import json
+from dataclasses import dataclass, field
+from math import cos, pi, sin
+
+Shape = dict[str, str | float]
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """Shapes in a box of width × height units; `label` is the alternative text, empty for decoration."""
+
+    width: float
+    height: float
+    label: str
+    shapes: list[Shape] = field(default_factory=list)
+
+    def to_json(self) -> str:
+        """The form that assets/drawing.js reads."""
+        scene = {"width": self.width, "height": self.height, "label": self.label, "shapes": self.shapes}
+        return json.dumps(scene, ensure_ascii=False, separators=(",", ":"))
+
+
+def text(x: float, y: float, content: str, css: str, anchor: str = "middle") -> Shape:
+    """A line of text; `anchor` start, middle or end."""
+    return {
+        "tag": "text",
+        "x": round(x, 2),
+        "y": round(y, 2),
+        "class": css,
+        "anchor": anchor,
+        "text": content,
+    }
+
+
+def rect(x: float, y: float, width: float, height: float, css: str, radius: float = 0) -> Shape:
+    """A rectangle with optional rounded corners."""
+    return {
+        "tag": "rect",
+        "x": round(x, 2),
+        "y": round(y, 2),
+        "width": round(max(width, 0), 2),
+        "height": round(height, 2),
+        "rx": radius,
+        "class": css,
+    }
+
+
+def line(x1: float, y1: float, x2: float, y2: float, css: str) -> Shape:
+    """A straight line."""
+    ends = {"x1": round(x1, 2), "y1": round(y1, 2), "x2": round(x2, 2), "y2": round(y2, 2)}
+    return {"tag": "line", **ends, "class": css}
+
+
+def arc(centre: tuple[float, float], radius: float, start: float, end: float, css: str) -> Shape:
+    """Part of the upper half ring; `start` and `end` are shares of it from left (0) to right (1)."""
+    (x1, y1), (x2, y2) = on_ring(centre, radius, start), on_ring(centre, radius, end)
+    path = f"M{x1:.2f} {y1:.2f}A{radius:g} {radius:g} 0 0 1 {x2:.2f} {y2:.2f}"
+    return {"tag": "path", "d": path, "class": css}
+
+
+def on_ring(centre: tuple[float, float], radius: float, share: float) -> tuple[float, float]:
+    """Point of the upper half ring at a share from left (0) to right (1)."""
+    angle = pi * (1 - share)
+    return centre[0] + radius * cos(angle), centre[1] - radius * sin(angle)

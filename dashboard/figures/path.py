@@ -1,0 +1,160 @@
+"""The path of an indicator: values, the way from baseline to target, and where the trend leads."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from dashboard.figures.plot import Figure, are_year_ends, place_of, plot
+from dashboard.selection import Theme
+from dashboard.theme import colour
+from data.language import Language
+from data.progress import Forecast, Goal, Reading
+
+
+@dataclass(frozen=True)
+class PathWords:
+    """Names of the lines and the labels that stand at the target and the forecast."""
+
+    plan: str
+    value: str
+    forecast: str
+    target_label: str
+    forecast_label: str
+
+
+def progress_path(
+    *,
+    goal: Goal,
+    readings: Sequence[Reading],
+    forecast: Forecast | None,
+    words: PathWords,
+    theme: Theme,
+    language: Language,
+    key: str,
+    unit: str,
+    decimals: int,
+) -> Figure:
+    """Values as a line, the plan dashed with its target, the forecast dotted with its range; breaks are vertical."""
+    path = _Path(goal, readings, forecast, words, theme, f",.{decimals}~f")
+    traces = [path.plan(), path.values(), path.forecast_range(), path.forecast_line()]
+    layout = {
+        "xaxis": {"type": "date", "nticks": 5, "hoverformat": "%Y" if path.yearly else "%d.%m.%Y"}
+        | ({"tickformat": "%Y"} if path.yearly else {}),
+        "yaxis": {"tickformat": path.number, "rangemode": "normal" if goal.kind == "level" else "tozero"},
+        "shapes": [path.break_line(day) for day in goal.breaks],
+        "annotations": path.labels(),
+        "margin": {"l": 8, "r": 120, "t": 28, "b": 8},
+    }
+    shown = [trace for trace in traces if trace]
+    return plot(shown, theme=theme, language=language, key=key, unit=unit, layout=layout)
+
+
+class _Path:
+    """The traces of one path; they share the axis, the colours and the number format."""
+
+    def __init__(
+        self,
+        goal: Goal,
+        readings: Sequence[Reading],
+        forecast: Forecast | None,
+        words: PathWords,
+        theme: Theme,
+        number: str,
+    ) -> None:
+        self.goal, self.readings, self.ahead, self.words = goal, readings, forecast, words
+        self.number = number
+        self.muted, self.tone = colour(theme, "muted"), colour(theme, "series-1")
+        days = [goal.baseline_on, goal.target_on, *(r.on for r in readings), *(day for day, _v in goal.milestones)]
+        self.yearly = are_year_ends(day for day in days if day)
+
+    def at(self, day: date) -> str:
+        """Place of a day on the axis."""
+        return place_of(day, yearly=self.yearly)
+
+    def plan(self) -> dict[str, Any] | None:
+        """From the baseline over the milestones to the target, as far as their dates are known."""
+        if self.goal.target is None or self.goal.target_on is None:
+            return None
+        points = [*sorted(self.goal.milestones), (self.goal.target_on, self.goal.target)]
+        if self.goal.baseline is not None and self.goal.baseline_on is not None:
+            points.insert(0, (self.goal.baseline_on, self.goal.baseline))
+        return self._trace(
+            self.words.plan,
+            [self.at(day) for day, _value in points],
+            [value for _day, value in points],
+            line={"color": self.muted, "width": 2, "dash": "dash"},
+            marker={"symbol": "diamond", "size": 10, "color": self.muted},
+        )
+
+    def values(self) -> dict[str, Any] | None:
+        """What was measured."""
+        if not self.readings:
+            return None
+        return self._trace(
+            self.words.value,
+            [self.at(reading.on) for reading in self.readings],
+            [reading.value for reading in self.readings],
+            line={"color": self.tone, "width": 3},
+            marker={"size": 8, "color": self.tone},
+        )
+
+    def forecast_line(self) -> dict[str, Any] | None:
+        """From the newest value to the forecast."""
+        if self.ahead is None:
+            return None
+        last = self.readings[-1]
+        return self._trace(
+            self.words.forecast,
+            [self.at(last.on), self.at(self.ahead.on)],
+            [last.value, self.ahead.value],
+            line={"color": self.tone, "width": 2, "dash": "dot"},
+            marker={"size": [0, 9], "color": self.tone, "symbol": "circle-open"},
+        )
+
+    def forecast_range(self) -> dict[str, Any] | None:
+        """The area between the lower and upper bound."""
+        if self.ahead is None:
+            return None
+        start, end, value = self.at(self.readings[-1].on), self.at(self.ahead.on), self.readings[-1].value
+        return {
+            "type": "scatter",
+            "mode": "lines",
+            "x": [start, end, end, start],
+            "y": [value, self.ahead.high, self.ahead.low, value],
+            "fill": "toself",
+            "fillcolor": _transparent(self.tone, 0.16),
+            "line": {"width": 0},
+            "hoverinfo": "skip",
+        }
+
+    def labels(self) -> list[dict[str, Any]]:
+        """Words at the target and at the forecast."""
+        labels = []
+        if self.goal.target is not None and self.goal.target_on is not None:
+            labels.append(self._label(self.goal.target_on, self.goal.target, self.words.target_label, self.muted))
+        if self.ahead is not None:
+            labels.append(self._label(self.ahead.on, self.ahead.value, self.words.forecast_label, self.tone))
+        return labels
+
+    def break_line(self, day: date) -> dict[str, Any]:
+        """A vertical line at a series break."""
+        place = self.at(day)
+        line = {"color": self.muted, "width": 1, "dash": "dot"}
+        return {"type": "line", "x0": place, "x1": place, "yref": "paper", "y0": 0, "y1": 1, "line": line}
+
+    def _trace(
+        self, name: str, x: list[str], y: list[float], *, line: dict[str, Any], marker: dict[str, Any]
+    ) -> dict[str, Any]:
+        mode = "lines+markers" if len(x) > 1 else "markers"
+        base = {"type": "scatter", "mode": mode, "name": name, "x": x, "y": y, "line": line, "marker": marker}
+        return base | {"hovertemplate": f"%{{y:{self.number}}}"}
+
+    def _label(self, day: date, value: float, words: str, tone: str) -> dict[str, Any]:
+        place = {"x": self.at(day), "y": value, "xanchor": "left", "xshift": 12}
+        return place | {"text": words, "showarrow": False, "font": {"color": tone, "size": 14}}
+
+
+def _transparent(tone: str, share: float) -> str:
+    red, green, blue = (int(tone[i : i + 2], 16) for i in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{share})"

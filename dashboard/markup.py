@@ -1,0 +1,57 @@
+"""HTML text of a component tree: the first view stands in the page itself, later ones are merged into it.
+
+Dash mounts everything below a changed `children` anew, graphs included. Sending markup that the browser merges
+into what stands there (assets/show.js) keeps the nodes, the reader's focus and the drawn charts.
+"""
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+NAMES = {"className": "class", "htmlFor": "for", "tabIndex": "tabindex"}
+VOID = {"br", "hr", "img", "input", "link", "meta"}
+
+
+def to_html(node: Any) -> str:
+    """Markup of a tree of `dash.html` components, texts and numbers; every text and attribute is escaped."""
+    parts: list[str] = []
+    _write(node, parts)
+    return "".join(parts)
+
+
+def _write(node: Any, parts: list[str]) -> None:
+    if node is None:
+        return
+    if isinstance(node, (list, tuple)):
+        for child in node:
+            _write(child, parts)
+    elif isinstance(node, Component):
+        _write_element(node, parts)
+    else:
+        parts.append(escape(str(node), quote=False))
+
+
+def _write_element(node: Component, parts: list[str]) -> None:
+    if not node.__module__.startswith(html.__name__):
+        raise TypeError(f"{type(node).__name__} has no markup, expected a component of dash.html")
+    tag = type(node).__name__.lower()
+    properties = dict(node.to_plotly_json()["props"])  # type: ignore[no-untyped-call]
+    children = properties.pop("children", None)
+    parts.append(f"<{tag}{_attributes(properties)}>")
+    if tag not in VOID:
+        _write(children, parts)
+        parts.append(f"</{tag}>")
+
+
+def _attributes(properties: Mapping[str, Any]) -> str:
+    written = []
+    for name, value in properties.items():
+        if value is None or value is False:
+            continue
+        if name == "style":
+            value = ";".join(f"{key}:{part}" for key, part in value.items())
+        written.append(f' {NAMES.get(name, name)}="{escape(str(value))}"')
+    return "".join(written)

@@ -1,0 +1,30 @@
+"""A small memory of answers that forgets the oldest; its keys carry the data version, so nothing grows stale."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import Generic, TypeVar
+
+Answer = TypeVar("Answer")
+
+
+class Memory(Generic[Answer]):
+    """At most `size` answers; safe between threads, two of which may at worst work out the same answer."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._answers: OrderedDict[Hashable, Answer] = OrderedDict()
+        self._lock = Lock()
+
+    def recall(self, key: Hashable, make: Callable[[], Answer]) -> Answer:
+        """The remembered answer, else what `make` gives; an exception is not remembered."""
+        with self._lock:
+            if key in self._answers:
+                self._answers.move_to_end(key)
+                return self._answers[key]
+        answer = make()
+        with self._lock:
+            self._answers[key] = answer
+            if len(self._answers) > self._size:
+                self._answers.popitem(last=False)
+        return answer

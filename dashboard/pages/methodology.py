@@ -1,0 +1,133 @@
+"""Metodyka: how progress is judged, with formulas and a worked example."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.components.progress import status_badge
+from dashboard.components.shell import Page
+from dashboard.context import Context
+from data.progress import Status
+
+
+def methodology(context: Context) -> Page:
+    """The page for `/metodyka`."""
+    words = context.words
+    say = words.say
+    rules: list[tuple[Status, str]] = [
+        (Status.REACHED, say("the whole distance is covered (distance of 100 % or more)")),
+        (Status.ON_COURSE, say("the pace is at least 95 % of the expected one")),
+        (Status.SLOW, say("the pace is from 60 % to 95 %")),
+        (Status.LAGGING, say("the pace is from 0 % to 60 %")),
+        (Status.GOING_BACK, say("the value moves away from the target")),
+        (Status.NO_DATA, say("the source gives no value; it is never drawn as zero")),
+        (Status.STALE, say("the newest value is older than the indicator's frequency allows")),
+        (Status.BROKEN_SERIES, say("values before and after a change of definition are not compared")),
+        (Status.INCOMPUTABLE, say("the target, the baseline or one of their dates is missing")),
+    ]
+    body = [
+        _section(
+            say("What is compared"),
+            [
+                html.P(
+                    say(
+                        "Every indicator has a baseline and a target, each with its date. We compare how "
+                        "much of the distance is covered with how much of the time has passed."
+                    )
+                ),
+                _formulas(
+                    [
+                        (say("distance"), say("(value − baseline) / (target − baseline)")),
+                        (
+                            say("expected value"),
+                            say("the straight line from baseline to target, or the milestones of the plan"),
+                        ),
+                        (say("pace"), say("(value − baseline) / (expected value − baseline)")),
+                    ]
+                ),
+            ],
+        ),
+        _section(
+            say("A worked example"),
+            [
+                html.P(
+                    say(
+                        "A plan starts with 1,200 units at the end of 2018 and aims at 1,500 at the end "
+                        "of 2023. At the end of 2020 there are 1,266."
+                    )
+                ),
+                html.P(
+                    say(
+                        "Distance: (1,266 − 1,200) / (1,500 − 1,200) = 22 %. Two fifths of the time have "
+                        "passed, so 1,320 units are expected. Pace: 66 / 120 = 55 %, which means "
+                        "“lagging”."
+                    )
+                ),
+            ],
+        ),
+        _section(
+            say("Statuses"),
+            [
+                html.Dl(
+                    [
+                        html.Div([html.Dt(status_badge(words, status)), html.Dd(rule)], className="fact")
+                        for status, rule in rules
+                    ],
+                    className="facts facts-wide",
+                ),
+                html.P(
+                    say(
+                        "The cut-offs of 95 %, 60 % and 0 % are those of Eurostat's monitoring of the "
+                        "sustainable development goals. A result above 150 % opens a check of the "
+                        "definition."
+                    )
+                ),
+            ],
+        ),
+        _section(
+            say("A baseline without a year"),
+            [
+                html.P(
+                    say(
+                        "Some sources give the baseline without its year. Then the pace cannot be "
+                        "computed. We still show a status when it would be the same for every possible "
+                        "year: the target is reached, no step was made, or the value moved back."
+                    )
+                ),
+            ],
+        ),
+        _section(
+            say("Summaries, forecasts, dates"),
+            [
+                html.P(
+                    say(
+                        "Percentages of unlike indicators are never averaged: a priority or a plan is "
+                        "summarised by the number of indicators in each status."
+                    )
+                ),
+                html.P(
+                    say(
+                        "A forecast needs at least three comparable values. It uses the median slope "
+                        "between all pairs of values (Theil–Sen) and shows a range."
+                    )
+                ),
+                html.P(
+                    say(
+                        "“As of” is the date a figure speaks of, not the day it was loaded. With a date "
+                        "chosen, only periods that ended by then are shown."
+                    )
+                ),
+            ],
+        ),
+    ]
+    return Page(title=say("Methodology"), lead=say("How we judge the progress of a plan."), body=body)
+
+
+def _section(title: str, content: list[Component]) -> html.Section:
+    return html.Section([html.H2(title, className="card-title"), *content], className="card prose span-6")
+
+
+def _formulas(rows: list[tuple[str, str]]) -> html.Dl:
+    return html.Dl(
+        [html.Div([html.Dt(name), html.Dd(formula)], className="fact") for name, formula in rows],
+        className="facts",
+    )
