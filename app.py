@@ -13,13 +13,14 @@ from data.store.engine import open_engine
 try:
     settings = read_settings()
     catalog = read_catalog()
-    if settings.region not in catalog.regions:
+    region = settings.region or catalog.default_region()
+    if region not in catalog.regions:
         known = ", ".join(catalog.regions)
-        raise UserError("BAROMETR_REGION is “{found}”, expected one of: {known}.", found=settings.region, known=known)
+        raise UserError("BAROMETR_REGION is “{found}”, expected one of: {known}.", found=region, known=known)
 except UserError as error:
     sys.exit(texts_in("pl").of_error(error))
 
-app = create_app(Views(open_engine(settings.database_address, read_only=True), catalog, settings.region))
+app = create_app(Views(open_engine(settings.database_address, read_only=True), catalog, region))
 server = app.server
 
 if __name__ == "__main__":

@@ -53,7 +53,7 @@ HELP = """Użycie: python3 start.py [opcje]             przygotowuje i uruchamia
 Opcje (w nawiasie wartość domyślna i zmienna środowiskowa o tym samym znaczeniu):
   --host ADRES       adres, na którym słucha serwer (127.0.0.1, BAROMETR_HOST)
   --port NUMER       port serwera (8050, BAROMETR_PORT)
-  --region NAZWA     region z data/catalog (slaskie, BAROMETR_REGION)
+  --region NAZWA     region z data/catalog/regions (BAROMETR_REGION)
   --data-dir FOLDER  folder bazy danych (var obok start.py, BAROMETR_DATA_DIR)
   --no-browser       nie otwiera przeglądarki"""
 
@@ -71,7 +71,7 @@ def parse_options(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
     parser.add_argument("--host", default=given("BAROMETR_HOST", "127.0.0.1"))
     parser.add_argument("--port", type=int, choices=range(1, 65536), default=given("BAROMETR_PORT", "8050"))
-    parser.add_argument("--region", default=given("BAROMETR_REGION", "slaskie"))
+    parser.add_argument("--region", default=given("BAROMETR_REGION", ""))
     parser.add_argument("--data-dir", type=os.path.abspath, default=given("BAROMETR_DATA_DIR", ROOT / "var"))
     parser.add_argument("--no-browser", action="store_true")
     try:

@@ -3,23 +3,34 @@
 import json
 from dataclasses import dataclass, field
 from math import cos, pi, sin
+from typing import Any
 
 Shape = dict[str, str | float]
+NARROW_BELOW = 520
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """Shapes in a box of width × height units; `label` is the alternative text, empty for decoration."""
+    """Shapes in a box of width × height units; `label` is the alternative text, empty for decoration.
+
+    `narrow` is drawn instead in less than NARROW_BELOW pixels.
+    """
 
     width: float
     height: float
     label: str
     shapes: list[Shape] = field(default_factory=list)
+    narrow: "Drawing | None" = None
 
     def to_json(self) -> str:
         """The form that assets/drawing.js reads."""
-        scene = {"width": self.width, "height": self.height, "label": self.label, "shapes": self.shapes}
+        scene = self._scene() | {"label": self.label}
+        if self.narrow:
+            scene |= {"narrow": self.narrow._scene(), "below": NARROW_BELOW}
         return json.dumps(scene, ensure_ascii=False, separators=(",", ":"))
+
+    def _scene(self) -> dict[str, Any]:
+        return {"width": self.width, "height": self.height, "shapes": self.shapes}
 
 
 def text(x: float, y: float, content: str, css: str, anchor: str = "middle") -> Shape:

@@ -1,5 +1,6 @@
 """The selection of a view and its address: read, checked against the catalog, written back in one form."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -15,6 +16,8 @@ from geo.teryt import normalise
 Theme = Literal["jasny", "ciemny", "kontrast"]
 THEMES: tuple[Theme, ...] = get_args(Theme)
 LONGEST_VALUE = 80
+# every link of a view begins with its page, so a page must not lead to another host
+PAGE = re.compile(r"/(?:[\w-][\w/-]{0,79})?")
 EARLIEST, LATEST = date(1990, 1, 1), date(2100, 12, 31)
 
 
@@ -72,7 +75,7 @@ class Reader:
         """Selection and notices for an address. Never raises: what is unknown is reported and left out."""
         notices: list[Notice] = []
         values = self._values(search, notices)
-        chosen: dict[str, object] = {"page": page if isinstance(page, str) and len(page) <= LONGEST_VALUE else "/"}
+        chosen: dict[str, object] = {"page": page if isinstance(page, str) and PAGE.fullmatch(page) else "/"}
         region = self._one_of(values, "region", list(self.catalog.regions), notices) or self.default_region
         chosen["region"] = region
         chosen["lang"] = self._one_of(values, "lang", list(LANGUAGES), notices) or DEFAULTS.lang
@@ -138,16 +141,18 @@ class Reader:
                 notices.append(Notice(name, found, "a code of an area inside the chosen one"))
             else:
                 chosen[name] = code
-        return self._completed(chosen, territory, notices)
+        return self._completed(chosen, values, territory, notices)
 
-    def _completed(self, chosen: dict[str, str], territory: Territory, notices: list[Notice]) -> dict[str, str]:
+    def _completed(
+        self, chosen: dict[str, str], values: Mapping[str, str], territory: Territory, notices: list[Notice]
+    ) -> dict[str, str]:
         """A gmina names its powiat, a powiat its subregion, so that the way up is always known."""
         smallest = chosen["gmina"] or chosen["powiat"]
         if not smallest:
             return chosen
         chain = territory.chain(smallest)
         if chosen["gmina"] and chosen["powiat"] and chosen["powiat"] not in chain:
-            notices.append(Notice("gmina", chosen["gmina"], "a code of an area inside the chosen one"))
+            notices.append(Notice("gmina", values["gmina"], "a code of an area inside the chosen one"))
             chosen["gmina"], chain = "", territory.chain(chosen["powiat"])
         chosen["powiat"] = next(code for code in chain if level_of(code) == "powiat")
         above = next((code for code in chain if level_of(code) == "subregion"), "")

@@ -6,13 +6,15 @@ from datetime import date
 from data.areas import COUNTRY, Area, adjective_case, level_of
 from data.catalog import Catalog, Region, Subregion, Unit
 from data.language import Formats, Language, Texts, texts_in
+from data.language.formats import NARROW_SPACE, NO_BREAK_SPACE
 from data.language.texts import plural_index
 from data.progress import Status
 from data.queries.territory import Territory
 
 DAYS_PER_YEAR = 365.25
 MILLION = 1_000_000
-DAYS_PER_MONTH = DAYS_PER_YEAR / 12
+MONTHS_PER_YEAR = 12
+DAYS_PER_MONTH = DAYS_PER_YEAR / MONTHS_PER_YEAR
 DAYS_NAMED_ONE_BY_ONE = 60
 MONTHS_NAMED_ONE_BY_ONE = 24
 
@@ -60,8 +62,7 @@ class Words:
         shown = self.number(value, unit)
         if value is None:
             return shown
-        prefix = self.qualifier(qualifier)
-        return f"{prefix}{shown}\u00a0{self.unit_after(value, unit)}"
+        return f"{self.qualifier(qualifier)}{shown}{self._space(unit)}{self.unit_after(value, unit)}"
 
     def unit_after(self, value: float, unit: Unit) -> str:
         """The unit as it stands after a number: 'warsztaty' after 24, 'osób' after 5, '%'."""
@@ -75,11 +76,17 @@ class Words:
 
     def of_amount(self, value: float, unit: Unit) -> str:
         """The whole behind 'z': '24 warsztatów', '1 spotkania', '400 godzin'."""
-        shown = self.number(value, unit)
         if unit.symbol or self.language == "en":
-            return f"{shown}\u00a0{self.unit_after(value, unit)}"
+            return self.amount(value, unit)
         assert unit.forms_pl
-        return f"{shown}\u00a0{unit.forms_pl[3 if value == 1 or value != int(value) else 2]}"
+        rounded = round(value, unit.decimals)
+        return f"{self.number(value, unit)}\u00a0{unit.forms_pl[3 if rounded == 1 or rounded != int(rounded) else 2]}"
+
+    def _space(self, unit: Unit) -> str:
+        """Between number and unit: narrow before '%' in Polish, none in English."""
+        if unit.symbol and unit.symbol.pl == "%":
+            return NARROW_SPACE if self.language == "pl" else ""
+        return NO_BREAK_SPACE
 
     def qualifier(self, qualifier: str) -> str:
         """'ponad ' and other words of the source that make a number inexact."""
@@ -164,7 +171,7 @@ class Words:
         months = round(days / DAYS_PER_MONTH)
         if months < MONTHS_NAMED_ONE_BY_ONE:
             return self.count("{n} month old", "{n} months old", months)
-        return self.count("{n} year old", "{n} years old", int(days / DAYS_PER_YEAR))
+        return self.count("{n} year old", "{n} years old", months // MONTHS_PER_YEAR)
 
     def _region(self, code: str) -> Region:
         return next(card for card in self.catalog.regions.values() if card.teryt == code)

@@ -17,10 +17,9 @@ def level_of(code: str) -> AreaLevel:
         return "country"
     if "-" in code:
         return "subregion"
-    try:
+    if code.isdecimal() and len(code) in LEVEL_BY_LENGTH:
         return LEVEL_BY_LENGTH[len(code)]
-    except KeyError:
-        raise ValueError(f"{code!r} is no area code, expected e.g. '24', '24-polnocny', '2464' or '246401'") from None
+    raise ValueError(f"{code!r} is no area code, expected e.g. '24', '2464' or '246401'")
 
 
 @dataclass(frozen=True)

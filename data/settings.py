@@ -23,7 +23,7 @@ class Settings(BaseSettings):
 
     database_url: str = ""
     data_dir: Path = Path("var")
-    region: str = "slaskie"
+    region: str = ""
     host: str = "127.0.0.1"
     port: int = Field(default=8050, ge=1, le=65535)
     secret_key: str = Field(default_factory=lambda: secrets.token_hex(32))

@@ -68,7 +68,7 @@ class Checks:
     def area_codes(self, column: str, levels: Collection[AreaLevel]) -> pd.Series:
         """Codes as the project writes them (gmina in six digits), of the given levels."""
         fault = Fault(
-            "the code of an area ({levels}), e.g. 24, 24-polnocny, 2464, 246401",
+            "the code of an area ({levels}), e.g. 24, 2464, 246401",
             "Correct the code; it is text and keeps its leading zero.",
             {"levels": ", ".join(levels)},
         )

@@ -6,7 +6,10 @@ from datetime import UTC, datetime
 
 from data.areas import Area
 from data.errors import UserError
+from data.queries.state import history, newest_loads
+from data.queries.territory import known_areas
 from data.settings import today
+from data.store.engine import explained
 from data.store.loads import content_digest
 from etl import loading
 from etl.arguments import Request
@@ -18,8 +21,9 @@ from etl.program import DONE, SOME_ROWS_REJECTED, Program
 
 def list_sources(program: Program, _request: Request) -> int:
     """Sources and the date of their newest load."""
-    with program.database(read_only=True) as engine:
-        newest = loading.newest_dates(engine)
+    with program.database(read_only=True) as engine, explained(engine), engine.connect() as db:
+        loads_by_source = newest_loads(db)
+    newest = dict(zip(loads_by_source["source_id"], loads_by_source["stan_na"], strict=True))
     for source in program.catalog.sources.values():
         stan_na = newest.get(source.id)
         name = source.name.in_language(program.console.texts.language)
@@ -31,8 +35,8 @@ def check(program: Program, request: Request) -> int:
     """Checks a file; works without a database too, as long as the source needs no areas."""
     areas: tuple[Area, ...] = ()
     try:
-        with program.database(read_only=True) as engine:
-            areas = loading.known_areas(engine)
+        with program.database(read_only=True) as engine, explained(engine), engine.connect() as db:
+            areas = known_areas(db)
     except UserError:
         pass  # no database yet: sources that need areas say so themselves
     file = prepare(request.path, Context(program.catalog, today(), areas), request.source)
@@ -70,8 +74,8 @@ def load(program: Program, request: Request) -> int:
 
 def loads(program: Program, _request: Request) -> int:
     """The history of loads, the newest first."""
-    with program.database(read_only=True) as engine:
-        rows = loading.history(engine)
+    with program.database(read_only=True) as engine, explained(engine), engine.connect() as db:
+        rows = history(db)
     for row in rows:
         program.console.say(
             "{id}. {source}, {file}, as of {stan_na}; loaded {when} by {who}; "

@@ -34,9 +34,7 @@ def polish_sort_key(text: str) -> tuple[int, ...]:
     >>> sorted(["Żory", "Łazy", "Lubliniec", "Zabrze"], key=polish_sort_key)
     ['Lubliniec', 'Łazy', 'Zabrze', 'Żory']
     """
-    return tuple(
-        rank for character in unicodedata.normalize("NFC", text).lower() for rank in _ranks(character)
-    )
+    return tuple(rank for character in unicodedata.normalize("NFC", text).lower() for rank in _ranks(character))
 
 
 def _ranks(character: str) -> list[int]:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import BrowserContext, Route
 
+from tests.live import Live, live_app, load_bundle
 from tests.servers import chromium_launch_options, new_postgres_database, postgres_server
 
 ABOUT_TESTS = ("BAROMETR_TEST_", "BAROMETR_CHROMIUM")
@@ -59,6 +60,15 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'barometr.sqlite'}"
     return str(request.getfixturevalue("empty_postgres"))
+
+
+@pytest.fixture(scope="session")
+def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
+    """The app with the bundled data, served for the whole run; tests only read from it."""
+    database = tmp_path_factory.mktemp("live") / "barometr.sqlite"
+    load_bundle(database)
+    with live_app(database) as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

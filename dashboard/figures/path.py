@@ -139,7 +139,10 @@ class _Path:
 
     def break_line(self, day: date) -> dict[str, Any]:
         """A vertical line at a series break."""
-        place = self.at(day)
+        place = day.isoformat()
+        if self.yearly:
+            # values of 31 December stand at 1 January of their year, and what parts them as long before that
+            place = (date(day.year, 1, 1) - (date(day.year, 12, 31) - day)).isoformat()
         line = {"color": self.muted, "width": 1, "dash": "dot"}
         return {"type": "line", "x0": place, "x1": place, "yref": "paper", "y0": 0, "y1": 1, "line": line}
 

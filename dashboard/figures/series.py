@@ -28,18 +28,19 @@ class Line:
 def time_series(
     lines: Sequence[Line], *, theme: Theme, language: Language, key: str, unit: str, decimals: int
 ) -> Figure:
-    """Lines named at their right end, so that no legend is needed; the first is the one in question."""
+    """Lines named at their right end, so that no legend is needed; the first is the one in question, one alone is
+    named by the title."""
     yearly = are_year_ends(day for series in lines for day in series.days)
     traces = []
     notes = []
     for place, series in enumerate(lines):
         tone = colour(theme, "muted") if series.is_context else colour(theme, f"series-{place + 1}")
         traces.append(_line_trace(series, tone, DASHES[place % len(DASHES)], decimals, yearly))
-        if series.days:
+        if series.days and len(lines) > 1:
             notes.append(_end_label(series, tone, yearly))
     layout: dict[str, Any] = {
         "annotations": notes,
-        "margin": {"l": 8, "r": 132, "t": 24, "b": 8},
+        "margin": {"l": 8, "r": 132 if notes else 24, "t": 24, "b": 8},
         "xaxis": {
             "type": "date",
             "tickformat": "%Y",

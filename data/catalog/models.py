@@ -216,9 +216,10 @@ class Team(Card):
 
 
 class Region(Card):
-    """A region is this card, its boundaries and its data."""
+    """A region is this card, its boundaries and its data; `is_default` is the one shown where none is set."""
 
     id: str
+    is_default: bool = False
     teryt: Annotated[str, Field(pattern=r"^\d{2}$")]
     name: Bilingual
     coordinator: str

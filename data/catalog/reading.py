@@ -36,19 +36,22 @@ class Catalog:
         """Indicators that a load of this source may change."""
         return [i for i in self.indicators.values() if source_id in i.measure.sources]
 
+    def default_region(self) -> str:
+        """Id of the region whose card says so."""
+        return next(card.id for card in self.regions.values() if card.is_default)
+
 
 def read_catalog(folder: Path = CARDS) -> Catalog:
     """All cards below `folder`; raises UserError that lists every fault of every file."""
     faults: list[str] = []
-    units = {u.id: u for u in _units(folder / "units.yml", faults)}
     catalog = Catalog(
-        units=units,
+        units=_units(folder / "units.yml", faults),
         sources=_cards(folder, "sources", Source, faults),
         indicators=_cards(folder, "indicators", Indicator, faults),
         plans=_cards(folder, "plans", Plan, faults),
         regions=_cards(folder, "regions", Region, faults),
     )
-    faults += [] if faults else list(_broken_links(catalog))
+    faults += [] if faults else [*_broken_links(catalog), *_defaults(catalog)]
     if faults:
         raise UserError("Cards cannot be used:\n{faults}\nCorrect the named files.", faults="\n".join(faults))
     return catalog
@@ -58,39 +61,49 @@ def _numbers_first(code: str) -> list[tuple[int, str]]:
     return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", code)]
 
 
-def _units(path: Path, faults: list[str]) -> list[Unit]:
-    entries = _yaml(path, faults)
-    return [unit for entry in entries or [] if (unit := _card(path, entry, Unit, faults))]
+def _units(path: Path, faults: list[str]) -> dict[str, Unit]:
+    units: dict[str, Unit] = {}
+    for entry in _yaml(path, faults) or []:
+        _add(units, path, _card(path, entry, Unit, faults), faults)
+    return units
 
 
 def _cards(folder: Path, kind: str, model: type[CardType], faults: list[str]) -> dict[str, CardType]:
     cards: dict[str, CardType] = {}
     for path in sorted((folder / kind).rglob("*.yml")):
-        card = _card(path, _yaml(path, faults), model, faults)
-        if card is None:
-            continue
-        card_id = getattr(card, "id")  # noqa: B009 - every card kind has an id, the base has none
-        if card_id in cards:
-            faults.append(f"{path.name}: id '{card_id}' is taken by another card")
-        cards[card_id] = card
+        content = _yaml(path, faults)
+        if content is not None:
+            _add(cards, path, _card(path, content, model, faults), faults)
     return cards
+
+
+def _add(cards: dict[str, CardType], path: Path, card: CardType | None, faults: list[str]) -> None:
+    if card is None:
+        return
+    card_id = getattr(card, "id")  # noqa: B009 - every card kind has an id, the base has none
+    if card_id in cards:
+        faults.append(f"{path.name}: id '{card_id}' is taken by another card")
+    cards[card_id] = card
 
 
 def _yaml(path: Path, faults: list[str]) -> Any:
     try:
-        return yaml.safe_load(path.read_text(encoding="utf-8"))
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
     except (OSError, yaml.YAMLError) as error:
         faults.append(f"{path.name}: {error}")
         return None
+    if content is None:
+        faults.append(f"{path.name}: the file is empty")
+    return content
 
 
 def _card(path: Path, content: Any, model: type[CardType], faults: list[str]) -> CardType | None:
-    if content is None:
-        return None
     try:
         return model.model_validate(content)
     except ValidationError as error:
-        faults.append(f"{path.name}: " + "; ".join(_fault_text(fault) for fault in error.errors()))
+        # an unknown key first: it is most often the misspelt form of the missing one
+        in_order = sorted(error.errors(), key=lambda fault: fault["type"] != "extra_forbidden")
+        faults.append(f"{path.name}: " + "; ".join(_fault_text(fault) for fault in in_order))
         return None
 
 
@@ -112,6 +125,11 @@ def _broken_links(catalog: Catalog) -> Iterable[str]:
             plan = catalog.plans.get(i.plan)
             priorities = {p.id for p in plan.priorities} if plan else set()
             yield from _unknown(f"indicator '{i.id}': priority", [i.priority or ""], priorities)
+            regions = [catalog.regions[name] for name in (plan.regions if plan else []) if name in catalog.regions]
+            teams = {team.id for region in regions for team in region.teams}
+            yield from _unknown(f"indicator '{i.id}': team", [i.team] if i.team else [], teams)
+    for plan_card in catalog.plans.values():
+        yield from _unknown(f"plan '{plan_card.id}': region", plan_card.regions, catalog.regions)
     for region in catalog.regions.values():
         yield from _unknown(f"region '{region.id}': plan", region.plans, catalog.plans)
         shown = [
@@ -121,6 +139,12 @@ def _broken_links(catalog: Catalog) -> Iterable[str]:
             *region.map_indicators,
         ]
         yield from _unknown(f"region '{region.id}': indicator", shown, catalog.indicators)
+
+
+def _defaults(catalog: Catalog) -> Iterable[str]:
+    defaults = [card.id for card in catalog.regions.values() if card.is_default]
+    if len(defaults) != 1:
+        yield f"regions: 'is_default' must stand in exactly one card, found {len(defaults)}: {', '.join(defaults)}"
 
 
 def _unknown(where: str, named: Iterable[str], known: Iterable[str]) -> Iterable[str]:

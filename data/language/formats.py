@@ -31,7 +31,7 @@ class Formats:
 
     def percent(self, share: float | None, *, decimals: int = 0) -> str:
         """0.124 -> '12,4 %' with a narrow no-break space in Polish."""
-        if share is None:
+        if share is None or share != share:
             return MISSING
         space = NARROW_SPACE if self.language == "pl" else ""
         return f"{self.number(share * 100, decimals=decimals)}{space}%"
@@ -45,7 +45,7 @@ class Formats:
         return format_date(day, "LLLL y", locale=self.language)
 
     def period(self, start: date | None, end: date | None) -> str:
-        """The shortest honest name of a span: '2018', 'marzec 2014', '6 marca 2014', 'I 2014 – VI 2015'."""
+        """The shortest honest name of a span: '2018', 'marzec 2014', '6 marca 2014', 'styczeń 2014 – czerwiec 2015'."""
         if end is None:
             return MISSING
         if start is None or start == end:

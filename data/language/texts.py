@@ -33,7 +33,7 @@ class Texts:
     def count(self, singular: str, plural: str, n: float, /, **values: object) -> str:
         """The form that fits `n`: 1 podmiot, 2 podmioty, 5 podmiotów; a fraction takes the genitive singular.
 
-        `values` may give `shown`, the formatted number; by default `n` itself fills `{n}`.
+        `values` may give another `n` to show, as the formatted '2,5'; by default the number itself fills `{n}`.
         """
         values.setdefault("n", n)
         message = self.catalog.get(singular) if self.catalog else None

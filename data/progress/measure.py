@@ -107,7 +107,7 @@ def _assess_path(goal: Goal, baseline: float, target: float, reading: Reading) -
     distance = (reading.value - baseline) / (target - baseline)
     expected = expected_on(goal, reading.on)
     pace = _pace(baseline, reading.value, expected)
-    status, reason = _status(goal, distance, pace)
+    status, reason = _status(goal, distance, pace, time_has_passed=expected is not None)
     if _crosses_break(goal, reading):
         status, reason = Status.BROKEN_SERIES, None
     return Progress(
@@ -124,25 +124,30 @@ def _assess_path(goal: Goal, baseline: float, target: float, reading: Reading) -
     )
 
 
-def _status(goal: Goal, distance: float, pace: float | None) -> tuple[Status, Reason | None]:
+def _status(goal: Goal, distance: float, pace: float | None, *, time_has_passed: bool) -> tuple[Status, Reason | None]:
     if distance >= 1:
         return Status.REACHED, None
     if pace is not None:
         return _status_of_pace(pace), None
-    if goal.baseline_on is None:
-        if distance < 0:
-            return Status.GOING_BACK, None
-        if distance == 0:
-            return Status.LAGGING, None
-        # at the latest possible moment the expected distance is 1, so pace is never below distance
-        if distance >= ON_COURSE_PACE:
-            return Status.ON_COURSE, None
-        return Status.INCOMPUTABLE, Reason.NO_BASELINE_PERIOD
-    if goal.target_on is None:
-        return Status.INCOMPUTABLE, Reason.NO_TARGET_PERIOD
+    if goal.baseline_on is None or goal.target_on is None:
+        return _status_for_any_dates(goal, distance)
     if goal.target_on <= goal.baseline_on:
         return Status.INCOMPUTABLE, Reason.NO_TIME_BETWEEN
-    return Status.INCOMPUTABLE, Reason.NO_TIME_ELAPSED
+    if not time_has_passed:
+        return Status.INCOMPUTABLE, Reason.NO_TIME_ELAPSED
+    # the milestones expect nothing yet: whatever was done is ahead of them
+    return (Status.ON_COURSE if distance >= 0 else Status.GOING_BACK), None
+
+
+def _status_for_any_dates(goal: Goal, distance: float) -> tuple[Status, Reason | None]:
+    """The status that holds whatever the missing date is: the expected distance is at most 1, so pace >= distance."""
+    if distance < 0:
+        return Status.GOING_BACK, None
+    if distance == 0:
+        return Status.LAGGING, None
+    if distance >= ON_COURSE_PACE:
+        return Status.ON_COURSE, None
+    return Status.INCOMPUTABLE, Reason.NO_BASELINE_PERIOD if goal.baseline_on is None else Reason.NO_TARGET_PERIOD
 
 
 def _status_of_pace(pace: float) -> Status:

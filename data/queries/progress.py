@@ -42,7 +42,10 @@ class ValueRow(NamedTuple):
 def value_rows(values: pd.DataFrame) -> list[ValueRow]:
     """Rows of a frame with the columns of `indicator_values`."""
     columns = [values[name].tolist() for name in ValueRow._fields]
-    return [ValueRow(*row) for row in zip(*columns, strict=True)]
+    rows = [ValueRow(*row) for row in zip(*columns, strict=True)]
+    return [
+        row._replace(source_title=_text(row.source_title), source_address=_text(row.source_address)) for row in rows
+    ]
 
 
 @dataclass(frozen=True)
@@ -137,9 +140,15 @@ def _state(
             goal, newest.reading if newest else None, stale_before=_stale_before(indicator, newest, stan_na)
         ),
         values=values,
-        forecast=forecast(readings, goal.target_on) if goal.target_on else None,
+        forecast=forecast(_comparable(readings, goal), goal.target_on) if goal.target_on else None,
         citations=_citations(newest, target),
     )
+
+
+def _comparable(readings: Sequence[Reading], goal: Goal) -> Sequence[Reading]:
+    """Readings after the newest break of the series that has happened."""
+    passed = [day for day in goal.breaks if readings and day <= readings[-1].on]
+    return [reading for reading in readings if not passed or reading.on >= max(passed)]
 
 
 def goal_of(indicator: Indicator, target: Mapping[Any, Any] | None) -> Goal:
@@ -170,8 +179,8 @@ def _citations(newest: ValueRow | None, target: Mapping[Any, Any] | None) -> tup
     rows = [row for row in (newest._asdict() if newest else None, target) if row is not None]
     found = [
         Citation(
-            title=row["source_title"] or "",
-            address=row["source_address"] or "",
+            title=_text(row["source_title"]),
+            address=_text(row["source_address"]),
             file_name=row["file_name"],
             row_no=int(row["row_no"]),
             load_id=int(row["load_id"]),
@@ -188,3 +197,8 @@ def _number(value: object) -> float | None:
 
 def _day(value: object) -> date | None:
     return value if isinstance(value, date) and value == value else None
+
+
+def _text(value: object) -> str:
+    """A frame holds NaN where there is no text."""
+    return value if isinstance(value, str) else ""

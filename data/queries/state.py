@@ -1,10 +1,11 @@
 """How fresh the data are: version, loads, dates."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 import pandas as pd
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Row, func, select
 
 from data.queries.frames import frame_of
 from data.store.tables import data_state, load
@@ -54,3 +55,8 @@ def newest_loads(db: Connection) -> pd.DataFrame:
         .order_by(c.source_id)
     )
     return frame_of(db, query)
+
+
+def history(db: Connection) -> Sequence[Row[tuple[object, ...]]]:
+    """Every load with all its columns, the newest first."""
+    return db.execute(select(*load.c).order_by(load.c.id.desc())).all()

@@ -45,7 +45,13 @@ def read_territory(db: Connection, *, region_teryt: str, stan_na: date | None = 
     """Areas whose code belongs to the region, and the country; empty when no territory is loaded."""
     c = area.c
     query = select(c.code, c.level, c.name, c.kind, c.parent, c.subregion, c.terc).where(
-        visible(area, stan_na), or_(c.code == COUNTRY, c.code.startswith(region_teryt))
+        visible(area, stan_na), or_(c.code == COUNTRY, c.code.startswith(region_teryt, autoescape=True))
     )
     rows = db.execute(query)
     return Territory({row.code: Area(**row._asdict() | {"level": level_of(row.code)}) for row in rows})
+
+
+def known_areas(db: Connection) -> tuple[Area, ...]:
+    """All areas known now, of every region."""
+    columns = [area.c[name] for name in Area.__dataclass_fields__]
+    return tuple(Area(*row) for row in db.execute(select(*columns).where(visible(area, None))))

@@ -109,14 +109,15 @@ def was_withdrawn(engine: Engine, *, source_id: str, file_digest: str) -> bool:
 
 
 def content_digest(engine: Engine) -> str:
-    """SHA-256 over the visible facts and the standing loads, independent of row order, row numbers and times."""
+    """Sum of SHA-256 over the visible facts and the standing loads: what is known, whatever file, order or time
+    brought it."""
     total = 0
     with explained(engine), engine.connect() as connection:
         for table in FACTS:
-            columns = [c for c in table.c if c.name not in {"id", "load_id", "replaced_by_load_id"}]
+            columns = [c for c in table.c if c.name not in {"id", "load_id", "row_no", "replaced_by_load_id"}]
             rows = connection.execute(select(*columns).where(table.c.known_to.is_(None)))
             total = _add_rows(total, table.name, rows)
-        columns = [load.c.source_id, load.c.file_digest, load.c.stan_na]
+        columns = [load.c.source_id, load.c.stan_na]
         total = _add_rows(total, "load", connection.execute(select(*columns).where(load.c.withdrawn_at.is_(None))))
     return f"{total:064x}"
 

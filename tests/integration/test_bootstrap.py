@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, func, select
 
+from data.queries.state import history, newest_loads
 from data.settings import read_settings
 from data.store.engine import open_engine
 from data.store.tables import indicator_value
-from etl import loading
 from etl.__main__ import main
 
 
@@ -24,11 +24,13 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 
 def test_withdrawn_file_of_the_bundle_is_not_loaded_again(database: str, capsys: pytest.CaptureFixture[str]) -> None:
     engine = open_engine(database)
-    load_id = next(row.id for row in loading.history(engine) if row.source_id == "kpres_indicators")
+    with engine.connect() as db:
+        load_id = next(row.id for row in history(db) if row.source_id == "kpres_indicators")
     assert main(["undo", str(load_id)]) == 0
     assert main(["bootstrap"]) == 0
     assert "kpres_indicators.csv: wycofano wcześniej" in capsys.readouterr().out
-    assert "kpres_indicators" not in loading.newest_dates(engine)
+    with engine.connect() as db:
+        assert "kpres_indicators" not in list(newest_loads(db)["source_id"])
 
 
 def test_summaries_follow_the_cards_at_the_next_bootstrap(database: str) -> None:

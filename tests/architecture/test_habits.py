@@ -1,0 +1,54 @@
+"""Habits of docs/style.md that a machine can see."""
+
+import ast
+
+from tests.architecture.program import PACKAGES, ROOT, Definition, files, own_files, place, tree
+
+LONGEST_FILE = 300
+FOLDERS_OF_CODE = [*PACKAGES, "tests"]
+
+
+def is_public(node: ast.AST) -> bool:
+    return isinstance(node, Definition) and not node.name.startswith("_")
+
+
+def without_docstring(holder: ast.Module | ast.ClassDef) -> list[ast.AST]:
+    """Public functions, classes and methods that say nothing of themselves."""
+    found = [node for node in holder.body if is_public(node)]
+    inside = [n for node in found if isinstance(node, ast.ClassDef) for n in without_docstring(node)]
+    return [node for node in found if not ast.get_docstring(node)] + inside
+
+
+def test_every_public_function_and_class_has_a_docstring():
+    silent = [place(path, node) for path in files(*PACKAGES) for node in without_docstring(tree(path))]
+    assert silent == []
+
+
+def test_every_file_says_what_it_is():
+    assert [place(path) for path in own_files() if path.stat().st_size and not ast.get_docstring(tree(path))] == []
+
+
+def test_no_file_is_longer_than_a_reader_can_hold():
+    own = [path for path in own_files() if path.suffix == ".py"]
+    own += [path for folder in FOLDERS_OF_CODE for kind in ("js", "css") for path in (ROOT / folder).rglob(f"*.{kind}")]
+    own += sorted((ROOT / "tests").rglob("*.py"))
+    lengths = {place(path): len(path.read_text(encoding="utf-8").splitlines()) for path in own}
+    assert {name: length for name, length in lengths.items() if length > LONGEST_FILE} == {}
+
+
+def test_plotly_graphs_are_made_in_one_place():
+    wrong = [
+        place(path, node)
+        for path in own_files()
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Attribute | ast.Name) and getattr(node, "attr", getattr(node, "id", "")) == "Graph"
+        if place(path) != "dashboard/components/card.py"
+    ]
+    assert wrong == []
+
+
+def test_nothing_is_checked_by_a_bare_except():
+    handlers = [
+        (path, node) for path in own_files() for node in ast.walk(tree(path)) if isinstance(node, ast.ExceptHandler)
+    ]
+    assert [place(path, node) for path, node in handlers if node.type is None] == []

@@ -1,0 +1,75 @@
+"""axe-core finds nothing on any page, in any theme, at any width, nor in the views that come up now and then."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+
+from tests.browser.reader import PAGES, WIDTHS, Reader
+from tests.live import live_app
+
+OPTIONS = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]},
+    "resultTypes": ["violations"],  # the long lists of what is well are not asked for
+}
+OPEN_ALL = "document.querySelectorAll('details').forEach((details) => { details.open = true; })"
+
+
+def barriers(reader: Reader) -> list[str]:
+    """What axe finds on the present view: rule, element, and what to do."""
+    if not reader.page.evaluate("Boolean(window.axe)"):
+        reader.page.evaluate(AXE_SCRIPT)
+    found: dict[str, Any] = reader.page.evaluate("(options) => window.axe.run(document, options)", OPTIONS)
+    return [
+        f"{reader.address} {violation['id']}: {node['target']} {node['failureSummary']}"
+        for violation in found["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("theme", ["jasny", "ciemny", "kontrast"])
+@pytest.mark.parametrize("size", WIDTHS)
+def test_pages_have_no_barriers(reader: Reader, size: str, theme: str) -> None:
+    width, height = WIDTHS[size]
+    reader.page.set_viewport_size({"width": width, "height": height})
+    reader.open(f"/metodyka?motyw={theme}")
+    found = []
+    for path in PAGES:
+        reader.go(f"{path}?motyw={theme}")
+        found += barriers(reader)
+    assert found == []
+
+
+@pytest.mark.parametrize("theme", ["jasny", "ciemny", "kontrast"])
+def test_open_tables_menus_and_methods_have_no_barriers(reader: Reader, theme: str) -> None:
+    reader.open(f"/metodyka?motyw={theme}")
+    found = []
+    for path in PAGES:
+        reader.go(f"{path}?motyw={theme}")
+        reader.page.evaluate(OPEN_ALL)
+        found += barriers(reader)
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/?stan_na=1995-01-01",
+        "/mapa?gmina=2464011",
+        "/mapa?wskaznik=nie_ma",
+        "/plan?wskaznik=sl_doradztwo",
+        "/plan?wskaznik=kpres_05&lang=en",
+        "/nie-ma-takiej",
+    ],
+)
+def test_rare_views_have_no_barriers(reader: Reader, address: str) -> None:
+    reader.open(address)
+    assert barriers(reader) == []
+
+
+def test_view_of_a_failed_database_has_no_barriers(reader: Reader, tmp_path: Path) -> None:
+    with live_app(tmp_path / "missing.sqlite") as broken:
+        reader.url = broken.url
+        reader.open("/")
+        assert barriers(reader) == []

@@ -1,0 +1,95 @@
+"""The frame of every chart: words above and below, the table twin, the graph."""
+
+import json
+
+from dash import html
+
+from dashboard.components.attributes import aria, data
+from dashboard.components.card import Column, Twin, drawn, empty, figure_card, mapped, plotted, source_line
+from dashboard.drawing import Drawing
+
+TWIN = Twin("Wartości", [Column("Obszar"), Column("Osoby", 0)], [["Łazy", 3.0], ["Poręba", None], ["Żarki", 12.5]])
+
+
+def attribute(component: html.Div, name: str) -> str:
+    return str(component.to_plotly_json()["props"][name])
+
+
+def test_twin_holds_the_rows_as_they_are():
+    table = json.loads(TWIN.to_json("pl"))
+    assert table == {
+        "caption": "Wartości",
+        "language": "pl",
+        "columns": [{"label": "Obszar"}, {"label": "Osoby", "decimals": 0}],
+        "rows": [["Łazy", 3.0], ["Poręba", None], ["Żarki", 12.5]],
+    }
+
+
+def test_card_carries_name_finding_source_date_and_twin(words):
+    card = figure_card(
+        words,
+        name="mapa",
+        span=8,
+        title="Najwięcej: Łazy.",
+        subtitle="Osoby · gminy",
+        body=html.P("obraz"),
+        source="Źródło: GUS",
+        as_of="Stan na 2018",
+        note="Uwaga",
+        method="Policzono",
+        twin=TWIN,
+    )
+    text = json.dumps(card.to_plotly_json(), ensure_ascii=False, default=lambda part: part.to_plotly_json())
+    shown = ("Najwięcej: Łazy.", "Osoby · gminy", "obraz", "Źródło: GUS", "Stan na 2018", "Uwaga", "Policzono")
+    assert [part for part in shown if part not in text] == []
+    assert card.to_plotly_json()["props"]["data-wykres"] == "mapa"
+    assert '"data-table"' in text
+
+
+def test_card_offers_three_downloads(words):
+    card = figure_card(
+        words, name="a", span=4, title="b", subtitle="c", body=[], source="d", as_of="e", twin=TWIN, level=3
+    )
+    text = json.dumps(card.to_plotly_json(), default=lambda part: part.to_plotly_json())
+    assert [form for form in ("png", "svg", "csv") if f'"data-download": "{form}"' not in text] == []
+
+
+def test_figure_is_a_picture_with_a_name():
+    box = plotted({"data": [], "layout": {}}, label="opis", language="pl")
+    assert (attribute(box, "role"), attribute(box, "aria-label")) == ("img", "opis")
+
+
+def test_figure_sends_nothing_to_any_cloud_and_loads_nothing_from_outside():
+    shown = plotted({"data": [], "layout": {"meta": "lang=en"}}, label="opis", language="en").children
+    figure = json.loads(attribute(shown, "data-plot"))
+    config = figure["config"]
+    assert (figure["data"], figure["layout"]) == ([], {"meta": "lang=en"})
+    assert config["showSendToCloud"] is False
+    assert config["locale"] == "en"
+    assert "plotlyServerURL" not in config
+
+
+def test_drawing_and_map_are_carried_as_json():
+    drawing = Drawing(10, 10, "opis")
+    assert attribute(drawn(drawing, "gauge"), "data-drawing") == drawing.to_json()
+    assert json.loads(attribute(mapped({"areas": {"246401": 1}}), "data-map")) == {"areas": {"246401": 1}}
+
+
+def test_publication_is_named_once(words):
+    assert source_line(words, ["GUS", "", "GUS", "Eurostat"]) == "Źródło: GUS; Eurostat"
+
+
+def test_without_a_publication_the_source_of_the_indicator_is_named(words, catalog):
+    named = source_line(words, [], [catalog.indicators["ludnosc"]])
+    assert named == f"Źródło: {catalog.sources['population'].name.pl}"
+    assert source_line(words, []) == "Źródło: nie podano"
+
+
+def test_empty_state_says_what_happened_and_what_to_do():
+    strong, _space, advice = empty("Brak danych.", "Wybierz inną datę.").children
+    assert (strong.children, advice) == ("Brak danych.", "Wybierz inną datę.")
+
+
+def test_attributes_without_a_value_are_left_out():
+    assert data(go="", base=None, then_what="x") == {"data-go": "", "data-then-what": "x"}
+    assert aria(current=None, label="Mapa") == {"aria-label": "Mapa"}

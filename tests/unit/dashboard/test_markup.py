@@ -1,0 +1,46 @@
+"""Markup of component trees: escaped, closed, without what is not given."""
+
+from html import escape, unescape
+
+import pytest
+from dash import dcc, html
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.markup import to_html
+
+
+def test_element_with_attributes_and_children():
+    tree = html.P(["a ", html.Strong("b"), None, 3], className="lead", tabIndex="-1", **{"data-go": ""})
+    assert to_html(tree) == '<p class="lead" tabindex="-1" data-go="">a <strong>b</strong>3</p>'
+
+
+def test_void_element_is_not_closed():
+    assert to_html(html.Br()) == "<br>"
+
+
+def test_styles_are_written_as_css():
+    assert to_html(html.Div(style={"--accent": "#0B4F8A"})) == '<div style="--accent:#0B4F8A"></div>'
+
+
+def test_attribute_without_a_value_is_left_out():
+    assert to_html(html.Option("x", value="x", selected=None)) == '<option value="x">x</option>'
+
+
+@given(st.text())
+def test_every_text_comes_back_as_it_was(text):
+    written = to_html(html.P(text))
+    assert written == f"<p>{escape(text, quote=False)}</p>"
+    assert unescape(written[3:-4]) == unescape(escape(text))
+
+
+@given(st.text())
+def test_no_text_leaves_its_attribute(text):
+    written = to_html(html.P(**{"data-x": text}))
+    assert written.count('"') == 2
+    assert "<" not in written[1:-4].rstrip(">")
+
+
+def test_component_without_markup_is_a_fault_of_the_program():
+    with pytest.raises(TypeError, match="Graph has no markup"):
+        to_html(dcc.Graph())
