@@ -185,7 +185,7 @@ def data_steps(options: argparse.Namespace) -> list[Step]:
     is_loaded = stamp.exists() and stamp.read_text(encoding="utf-8") == digest
     if is_loaded and not address and stamp.with_name("barometr.sqlite").exists():
         return []
-    return [(f"Przygotowuję bazę danych (region: {options.region})", lambda: load_data(stamp, digest))]
+    return [("Przygotowuję bazę danych", lambda: load_data(stamp, digest))]
 
 
 def load_data(stamp: Path, digest: str) -> int:

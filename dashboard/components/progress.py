@@ -180,6 +180,7 @@ def path_card(context: Context, state: IndicatorState, *, span: int) -> html.Fig
         value=words.say("value"),
         forecast=words.say("forecast"),
         target_label=words.say("target {value}", value=words.number(state.goal.target, unit)),
+        value_label=words.number(state.latest.value if state.latest else None, unit),
         forecast_label=words.say(
             "forecast {value}", value=words.number(state.forecast.value if state.forecast else None, unit)
         ),

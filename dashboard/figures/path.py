@@ -14,12 +14,13 @@ from data.progress import Forecast, Goal, Reading
 
 @dataclass(frozen=True)
 class PathWords:
-    """Names of the lines and the labels that stand at the target and the forecast."""
+    """Names of the lines and the labels that stand at the target, the newest value and the forecast."""
 
     plan: str
     value: str
     forecast: str
     target_label: str
+    value_label: str
     forecast_label: str
 
 
@@ -129,10 +130,13 @@ class _Path:
         }
 
     def labels(self) -> list[dict[str, Any]]:
-        """Words at the target and at the forecast."""
+        """Words at the target, and at the forecast or else the newest value."""
         labels = []
         if self.goal.target is not None and self.goal.target_on is not None:
             labels.append(self._label(self.goal.target_on, self.goal.target, self.words.target_label, self.muted))
+        if self.ahead is None and self.readings:
+            newest = self.readings[-1]
+            labels.append(self._label(newest.on, newest.value, self.words.value_label, self.tone))
         if self.ahead is not None:
             labels.append(self._label(self.ahead.on, self.ahead.value, self.words.forecast_label, self.tone))
         return labels

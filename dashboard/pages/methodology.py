@@ -82,6 +82,7 @@ def methodology(context: Context) -> Page:
                     )
                 ),
             ],
+            span=12,
         ),
         _section(
             say("A baseline without a year"),
@@ -122,8 +123,8 @@ def methodology(context: Context) -> Page:
     return Page(title=say("Methodology"), lead=say("How we judge the progress of a plan."), body=body)
 
 
-def _section(title: str, content: list[Component]) -> html.Section:
-    return html.Section([html.H2(title, className="card-title"), *content], className="card prose span-6")
+def _section(title: str, content: list[Component], *, span: int = 6) -> html.Section:
+    return html.Section([html.H2(title, className="card-title"), *content], className=f"card prose span-{span}")
 
 
 def _formulas(rows: list[tuple[str, str]]) -> html.Dl:

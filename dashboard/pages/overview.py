@@ -162,7 +162,7 @@ def _statuses_card(context: Context, plan: Plan, states: dict[str, IndicatorStat
     if plan.level == "country" and level_of(context.area_code) != "country":
         note = words.say(
             "The programme is national: there are no figures for {area}.",
-            area=words.area_name(context.area_code),
+            area=words.of_area(context.area_code),
         )
     twin = Twin(
         title,

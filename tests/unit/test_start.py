@@ -28,7 +28,7 @@ def test_defaults_are_local(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(f"BAROMETR_{name}", raising=False)
     options = start.parse_options([])
     assert options.url == "http://127.0.0.1:8050"
-    assert (options.region, options.data_dir) == ("slaskie", start.ROOT / "var")
+    assert (options.region, options.data_dir) == ("", start.ROOT / "var")
     assert not options.no_browser
 
 
@@ -113,7 +113,7 @@ def data_step_titles(data_dir: Path) -> list[str]:
 
 
 def test_data_are_loaded_until_stamp_and_database_are_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    title = "Przygotowuję bazę danych (region: slaskie)"
+    title = "Przygotowuję bazę danych"
     assert data_step_titles(tmp_path) == [title]
     digest = start.content_digest(start.ROOT, start.DATA_SOURCES, "slaskie", "")
     (tmp_path / "start.stamp").write_text(digest, encoding="utf-8")

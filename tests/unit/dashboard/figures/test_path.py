@@ -9,7 +9,7 @@ from dashboard.figures.path import PathWords, progress_path
 from dashboard.selection import THEMES
 from data.progress import Goal, Reading, forecast
 
-WORDS = PathWords("plan", "wartość", "prognoza", "cel 1 500", "prognoza 1 250")
+WORDS = PathWords("plan", "wartość", "prognoza", "cel 1 500", "1 230", "prognoza 1 250")
 START, END = date(2017, 12, 31), date(2023, 12, 31)
 GOAL = Goal("level", 1200, START, 1500, END)
 READINGS = [Reading(1200 + 10 * step, date(2018 + step, 12, 31)) for step in range(4)]
@@ -56,6 +56,11 @@ def test_target_and_forecast_are_named_in_the_picture():
     labels = [(note.text, note.y) for note in path(ahead=forecast(READINGS, END)).layout.annotations]
     assert labels[0] == ("cel 1 500", 1500)
     assert labels[1][0] == "prognoza 1 250"
+
+
+def test_without_a_forecast_the_newest_value_is_named():
+    labels = [(note.text, note.y) for note in path().layout.annotations]
+    assert labels == [("cel 1 500", 1500), ("1 230", 1230)]
 
 
 def test_break_of_the_series_is_a_line_across():
