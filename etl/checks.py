@@ -9,6 +9,7 @@ from data.areas import AreaLevel, level_of
 from etl.cleaning.dates import Period, parse_period
 from etl.cleaning.numbers import machine_number_or_none
 from etl.faults import Fault
+from etl.layout.number_cells import day_of_number, numbers_in, polish_form
 from geo import teryt
 
 Value = TypeVar("Value")
@@ -57,7 +58,7 @@ class Checks:
     def periods(self, column: str) -> pd.Series:
         """Period or None for an empty cell."""
         fault = Fault("a date such as 2014-03-06, a month 2014-03 or a year 2014", "Correct the date.")
-        return self.parsed(column, parse_period, fault)
+        return self.parsed(column, parse_period, fault, number_means=lambda text: day_of_number(self.frame, text))
 
     def one_of(self, column: str, meanings: Mapping[str, Value]) -> pd.Series:
         """What a closed list says that each text means; anything else, also an empty cell, is a fault with the list."""
@@ -97,8 +98,22 @@ class Checks:
         fault = Fault("the number published in column '{raw}'", "Compare both columns with the source.", {"raw": raw})
         self.refuse(differs, column, fault)
 
-    def parsed(self, column: str, parse: Callable[[str], object], fault: Fault, *, empty: bool = False) -> pd.Series:
-        """Each text through `parse`, once; `fault` for ValueError and KeyError. `empty` cells are parsed on demand."""
+    def parsed(
+        self,
+        column: str,
+        parse: Callable[[str], object],
+        fault: Fault,
+        *,
+        empty: bool = False,
+        number_means: Callable[[str], str] = polish_form,
+    ) -> pd.Series:
+        """Each text through `parse`, once; `fault` for ValueError and KeyError. `empty` cells are parsed on demand.
+
+        Of a cell that was a number in the workbook, `parse` is also tried with what `number_means`.
+        """
+        are_numbers = numbers_in(self.frame, column)
+        if are_numbers is not None and are_numbers.any():
+            return self._parsed_apart(column, are_numbers, parse, fault, empty=empty, number_means=number_means)
         values: dict[str, object] = {}
         unknown = set()
         for text in self.frame[column].unique():
@@ -109,6 +124,33 @@ class Checks:
                 unknown.add(text)
         self.refuse(self.frame[column].isin(unknown), column, fault)
         return pd.Series([values[text] for text in self.frame[column]], index=self.frame.index, dtype=object)
+
+    def _parsed_apart(
+        self,
+        column: str,
+        are_numbers: pd.Series,
+        parse: Callable[[str], object],
+        fault: Fault,
+        *,
+        empty: bool,
+        number_means: Callable[[str], str],
+    ) -> pd.Series:
+        """Texts and numbers parsed each in their way: '12.345' may be a puzzle where 12.345 is none."""
+
+        def parse_number(text: str) -> object:
+            try:
+                return parse(text)
+            except (ValueError, KeyError):
+                return parse(number_means(text))
+
+        parts = []
+        for mask, parse_cell in ((are_numbers, parse_number), (~are_numbers, parse)):
+            part = Checks(self.frame.loc[mask, [column]])
+            part.frame.attrs = {}
+            parts.append(part.parsed(column, parse_cell, fault, empty=empty))
+            self.faults += part.faults
+        together: pd.Series = pd.concat(parts)
+        return together.reindex(self.frame.index)
 
 
 def area_code(text: str, levels: Collection[AreaLevel]) -> str:

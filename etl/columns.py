@@ -43,15 +43,15 @@ def match_columns(headers: list[str], source: Source) -> Match:
     )
 
 
-def with_our_names(frame: pd.DataFrame, match: Match, source: Source, file_name: str) -> pd.DataFrame:
-    """The columns of the card, under its names; an absent optional column is empty. UserError names all faults."""
+def require_columns(headers: list[str], match: Match, file_name: str) -> None:
+    """UserError that names all columns missing, or all that two headers claim."""
     if match.missing:
         raise UserError(
             "{file}: required columns are missing: {missing}. Columns found: {found}. "
             "Add the columns or choose another source.",
             file=file_name,
             missing=", ".join(match.missing),
-            found=", ".join(frame.columns),
+            found=", ".join(headers),
         )
     if match.doubled:
         raise UserError(
@@ -59,6 +59,11 @@ def with_our_names(frame: pd.DataFrame, match: Match, source: Source, file_name:
             file=file_name,
             columns=", ".join(match.doubled),
         )
+
+
+def with_our_names(frame: pd.DataFrame, match: Match, source: Source, file_name: str) -> pd.DataFrame:
+    """The columns of the card, under its names; an absent optional column is empty. UserError names all faults."""
+    require_columns(list(frame.columns), match, file_name)
     columns = {
         c.name: frame[match.header_by_name[c.name]] if c.name in match.header_by_name else "" for c in source.columns
     }
@@ -75,10 +80,15 @@ def recognise(headers: list[str], catalog: Catalog, file_name: str) -> Source:
     best = [id_ for id_, unknown in unknown_by_id.items() if unknown == min(unknown_by_id.values())]
     if len(best) == 1:
         return catalog.sources[best[0]]
-    raise UserError(
+    raise unclear_source(best or list(catalog.sources), file_name)
+
+
+def unclear_source(candidates: list[str], file_name: str) -> UserError:
+    """What to say when several sources fit, or none does and all are candidates."""
+    return UserError(
         "{file}: the source cannot be told from the columns. Name it with --source, one of: {sources}.",
         file=file_name,
-        sources=", ".join(best or catalog.sources),
+        sources=", ".join(candidates),
     )
 
 

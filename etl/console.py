@@ -33,17 +33,28 @@ class Console:
             self.complain(warning)
         for fault in file.faults:
             print(fault.line(self.texts, file.file_name), file=sys.stderr)
+        counts: dict[str, object] = {
+            "file": file.file_name,
+            "source": file.source.id,
+            "encoding": file.encoding,
+            "read": file.counts.read,
+            "accepted": file.counts.accepted,
+            "rejected": file.counts.rejected,
+            "blank": file.counts.blank,
+        }
+        if file.sheet:
+            self.say(
+                "{file} (source {source}, {encoding}, sheet '{sheet}'): "
+                "rows: {read} read, {accepted} accepted, {rejected} rejected, {blank} blank",
+                sheet=file.sheet,
+                **counts,
+            )
+            return
         self.say(
             "{file} (source {source}, {encoding}, separator {delimiter}): "
             "rows: {read} read, {accepted} accepted, {rejected} rejected, {blank} blank",
-            file=file.file_name,
-            source=file.source.id,
-            encoding=file.encoding,
             delimiter=file.delimiter,
-            read=file.counts.read,
-            accepted=file.counts.accepted,
-            rejected=file.counts.rejected,
-            blank=file.counts.blank,
+            **counts,
         )
 
 

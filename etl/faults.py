@@ -19,6 +19,7 @@ class Fault:
     row: int = 0
     column: str = ""
     found: str = ""
+    sheet: str = ""
 
     def at(self, row: Hashable, column: str, found: object) -> "Fault":
         """The same fault, found in one cell."""
@@ -26,7 +27,10 @@ class Fault:
 
     def line(self, texts: Texts, file_name: str) -> str:
         """The fault as one line in the reader's language."""
-        where = {"file": file_name, "row": self.row, "column": self.column}
+        file = (
+            texts.say("{file}, sheet '{sheet}'", file=file_name, sheet=shown(self.sheet)) if self.sheet else file_name
+        )
+        where = {"file": file, "row": self.row, "column": shown(self.column)}
         expected = texts.say(self.expected, **self.values)
         remedy = texts.say(self.remedy, **self.values)
         found = shown(self.found)

@@ -1,6 +1,5 @@
-"""One file from bytes to facts: read, match columns, transform, check, count. Writes nothing."""
+"""One file from bytes to facts: read, find the table, match columns, transform, check, count. Writes nothing."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,10 +9,13 @@ import pandas as pd
 from data.catalog import Source
 from data.errors import UserError
 from data.store.loads import RowCounts
-from etl.columns import Match, match_columns, recognise, source_named, with_our_names
+from etl.columns import require_columns, source_named, with_our_names
 from etl.faults import Fault
+from etl.layout import Header, TextTable, cut_table, find_header, known_columns
+from etl.layout.number_cells import carry
 from etl.prepared import Context, Prepared
-from etl.readers.csv_file import TextTable, read_csv
+from etl.readers.contract import RawFile
+from etl.readers.reading import read_file
 from etl.sources import TRANSFORMS
 
 DELIMITER_NAMES = {";": ";", ",": ",", "\t": "tab"}
@@ -23,6 +25,7 @@ DELIMITER_NAMES = {";": ";", ",": ",", "\t": "tab"}
 class FileResult:
     """What a file holds: facts of the accepted rows, faults of the rejected ones, warnings about the file.
 
+    `encoding` is XLSX, XLS, ODS or the encoding of a CSV; a workbook has a `sheet`, a CSV a `delimiter`.
     `warnings` are messages that do not stop the load.
     """
 
@@ -31,6 +34,7 @@ class FileResult:
     digest: str
     encoding: str
     delimiter: str
+    sheet: str
     facts: Mapping[str, pd.DataFrame]
     faults: list[Fault]
     warnings: list[UserError]
@@ -39,26 +43,29 @@ class FileResult:
 
 def prepare(path: Path, context: Context, source_id: str | None = None) -> FileResult:
     """Reads and checks a file; UserError when it is refused as a whole."""
-    table = read_csv(path)
-    headers = list(table.frame.columns)
-    source = (
-        source_named(source_id, context.catalog) if source_id else recognise(headers, context.catalog, table.file_name)
-    )
-    match = match_columns(headers, source)
-    frame = with_our_names(table.frame, match, source, table.file_name)
-    if frame.empty and not table.faults:
-        raise UserError("{file}: there are no rows below the header. Nothing can be loaded.", file=table.file_name)
-    # every row may have been refused by the reader
-    prepared = Prepared({}) if frame.empty else TRANSFORMS[source.transform](frame, context)
-    return _result(table, source, match, prepared)
+    catalog = context.catalog
+    sources = [source_named(source_id, catalog)] if source_id else list(catalog.sources.values())
+    file = read_file(path, known_columns(sources))
+    header = find_header(file, sources)
+    require_columns(header.names, header.match, header.named(file.file_name))
+    table = cut_table(header, file.file_name)
+    if table.frame.empty and not table.faults:
+        raise UserError("{file}: there are no rows below the header. Nothing can be loaded.", file=file.file_name)
+    return _result(file, header, table, _transformed(header, table, context))
 
 
-def _result(table: TextTable, source: Source, match: Match, prepared: Prepared) -> FileResult:
-    faults = table.faults + [
-        replace(fault, column=match.header_by_name.get(fault.column, fault.column)) for fault in prepared.faults
-    ]
+def _transformed(header: Header, table: TextTable, context: Context) -> Prepared:
+    if table.frame.empty:
+        return Prepared({})  # every row was refused by the reader
+    frame = with_our_names(table.frame, header.match, header.source, "")
+    carry(table.frame, frame, header.match.header_by_name)
+    return TRANSFORMS[header.source.transform](frame, context)
+
+
+def _result(file: RawFile, header: Header, table: TextTable, prepared: Prepared) -> FileResult:
+    named = header.match.header_by_name
+    faults = table.faults + [replace(fault, column=named.get(fault.column, fault.column)) for fault in prepared.faults]
     rejected = {fault.row for fault in faults}
-    facts = {name: frame[~frame["row_no"].isin(rejected)] for name, frame in prepared.facts.items()}
     counts = RowCounts(
         read=table.rows_read,
         accepted=table.rows_read - table.blank_rows - len(rejected),
@@ -66,25 +73,28 @@ def _result(table: TextTable, source: Source, match: Match, prepared: Prepared) 
         blank=table.blank_rows,
     )
     return FileResult(
-        source=source,
-        file_name=table.file_name,
-        digest=hashlib.sha256(table.content).hexdigest(),
-        encoding=table.encoding,
-        delimiter=DELIMITER_NAMES[table.delimiter],
-        facts=facts,
-        faults=sorted(faults, key=lambda fault: (fault.row, fault.column)),
-        warnings=_warnings(table.file_name, match),
+        source=header.source,
+        file_name=file.file_name,
+        digest=file.digest,
+        encoding=file.encoding,
+        delimiter=DELIMITER_NAMES.get(file.delimiter, ""),
+        sheet=header.sheet.name,
+        facts={name: frame[~frame["row_no"].isin(rejected)] for name, frame in prepared.facts.items()},
+        faults=sorted(
+            (replace(fault, sheet=header.sheet.name) for fault in faults), key=lambda fault: (fault.row, fault.column)
+        ),
+        warnings=file.warnings + table.notes + _unknown_columns(file.file_name, header),
         counts=counts,
     )
 
 
-def _warnings(file_name: str, match: Match) -> list[UserError]:
-    if not match.unknown:
+def _unknown_columns(file_name: str, header: Header) -> list[UserError]:
+    if not header.match.unknown:
         return []
     return [
         UserError(
             "{file}: columns that this source does not know are left out: {columns}.",
             file=file_name,
-            columns=", ".join(match.unknown),
+            columns=", ".join(header.match.unknown),
         )
     ]

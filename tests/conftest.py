@@ -3,15 +3,17 @@
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import settings
 from playwright.sync_api import BrowserContext, Route
 
-from tests.live import Live, live_app, load_bundle
 from tests.servers import chromium_launch_options, new_postgres_database, postgres_server
+
+if TYPE_CHECKING:
+    from tests.live import Live
 
 ABOUT_TESTS = ("BAROMETR_TEST_", "BAROMETR_CHROMIUM")
 
@@ -63,8 +65,11 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 @pytest.fixture(scope="session")
-def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
+def live(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Live]":
     """The app with the bundled data, served for the whole run; tests only read from it."""
+    # here, so that tests of one part do not import the whole program
+    from tests.live import live_app, load_bundle
+
     database = tmp_path_factory.mktemp("live") / "barometr.sqlite"
     load_bundle(database)
     with live_app(database) as running:

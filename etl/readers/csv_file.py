@@ -1,119 +1,95 @@
-"""Reads a CSV file with every cell as text; nothing is converted and nothing is guessed in silence."""
+"""Reads a CSV with every cell as text; nothing is converted and nothing is guessed in silence."""
 
 import csv
 import io
-from dataclasses import dataclass
-from pathlib import Path
-
-import pandas as pd
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 
 from data.errors import UserError
-from etl.faults import Fault
+from etl.readers.contract import Sheet
 from etl.readers.encoding import decode
 
 DELIMITERS = (";", ",", "\t")
-csv.field_size_limit(10_000_000)
+HEAD_ROWS = 100
+HEAD_SIGNS = 1_000_000
+MOST_ROWS = 5_000_000
+LONGEST_CELL = 1_000_000
+MOST_SEEN = 50_000
+FEWEST_KNOWN = 2  # headers that tell a delimiter
+csv.field_size_limit(LONGEST_CELL)
+
+# How many columns of the cards a row names.
+Score = Callable[[Sequence[str]], int]
 
 
-@dataclass(frozen=True)
-class TextTable:
-    """A file as text: one column for each header, the index is the row number as a spreadsheet shows it.
-
-    `faults` are rows that are wider or narrower than the header; they are not in `frame`.
-    """
-
-    file_name: str
-    content: bytes
-    frame: pd.DataFrame
-    blank_rows: int
-    faults: list[Fault]
-    encoding: str
-    delimiter: str
-
-    @property
-    def rows_read(self) -> int:
-        """Rows below the header: those in the frame, the blank and the refused."""
-        return len(self.frame) + self.blank_rows + len(self.faults)
-
-
-def read_csv(path: Path) -> TextTable:
-    """The file as text; UserError if it cannot be opened, has no header or repeats a header."""
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise UserError(
-            "{file}: the file cannot be opened. Check its name, place and rights.", file=path.name
-        ) from error
-    text, encoding = decode(content, path.name)
+def read_csv(content: bytes, file_name: str, score: Score = lambda _row: 0) -> tuple[Sheet, str, str]:
+    """(rows, encoding, delimiter); UserError for what is no table of text, or may be split in two ways."""
+    text, encoding = decode(content, file_name)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    delimiter = find_delimiter(text, path.name)
-    header, *rows = _records(text, delimiter, path.name)
-    names = _column_names(header, path.name)
-    frame, blank_rows, faults = _frame(names, rows)
-    return TextTable(path.name, content, frame, blank_rows, faults, encoding, delimiter)
+    declared = text[4] if text[:4].casefold() == "sep=" and text[5:6] in {"", "\n"} and len(text) > 4 else ""
+    if declared:
+        text = text.partition("\n")[2]
+    delimiter = declared if declared in DELIMITERS else find_delimiter(text, file_name, score)
+    return _sheet(text, delimiter, file_name, rows_above=1 if declared else 0), encoding, delimiter
 
 
-def _records(text: str, delimiter: str, file_name: str) -> list[list[str]]:
+def _sheet(text: str, delimiter: str, file_name: str, rows_above: int) -> Sheet:
+    sheet = Sheet(last_row=rows_above)
+    seen: dict[str, str] = {}
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        return list(reader)
+        for number, cells in enumerate(reader, start=rows_above + 1):
+            sheet.last_row = number
+            if any(map(str.strip, cells)):
+                sheet.numbers.append(number)
+                # a text that comes again is kept once: files repeat themselves, and memory is small
+                sheet.rows.append([seen.setdefault(cell, cell) for cell in cells])
+                if len(seen) > MOST_SEEN:
+                    seen.clear()
     except csv.Error as error:
         raise UserError(
             "{file}: the quotation marks do not match, look near line {line}. Correct them.",
             file=file_name,
-            line=reader.line_num,
+            line=reader.line_num + rows_above,
         ) from error
-
-
-def find_delimiter(text: str, file_name: str) -> str:
-    """The one of `;` `,` and tab that splits the first line into the most columns; UserError for a tie."""
-    first_line = text.split("\n", 1)[0]
-    if not first_line.strip():
-        raise UserError("{file}: the first row is empty, expected the names of columns.", file=file_name)
-    widths = {delimiter: len(next(csv.reader([first_line], delimiter=delimiter))) for delimiter in DELIMITERS}
-    widest = [delimiter for delimiter, width in widths.items() if width == max(widths.values())]
-    if len(widest) > 1 and max(widths.values()) > 1:
+    if sheet.last_row > MOST_ROWS:
         raise UserError(
-            "{file}: the first row can be split by more than one of ; , and tab. "
-            "Put quotation marks around names of columns that hold such a sign.",
+            "{file}: the file has {found} rows, at most {most} are read. Split it.",
+            file=file_name,
+            found=sheet.last_row,
+            most=MOST_ROWS,
+        )
+    return sheet
+
+
+def find_delimiter(text: str, file_name: str, score: Score) -> str:
+    """The one of `;` `,` and tab that shows the columns of a card, else splits most rows alike; UserError for a tie."""
+    head = text[:HEAD_SIGNS]
+    rows_by_delimiter = {delimiter: list(_head_rows(head, delimiter)) for delimiter in DELIMITERS}
+    known = {delimiter: max(map(score, rows), default=0) for delimiter, rows in rows_by_delimiter.items()}
+    best = [delimiter for delimiter in DELIMITERS if known[delimiter] == max(known.values())]
+    if len(best) == 1 and known[best[0]] >= FEWEST_KNOWN:
+        return best[0]
+    alike = {delimiter: _alike(rows) for delimiter, rows in rows_by_delimiter.items()}
+    best = [delimiter for delimiter in DELIMITERS if alike[delimiter] == max(alike.values())]
+    if len(best) > 1 and alike[best[0]] > (0, 0):
+        raise UserError(
+            "{file}: the rows can be split by more than one of ; , and tab. "
+            "Put quotation marks around cells that hold such a sign.",
             file=file_name,
         )
-    return widest[0]
+    return best[0]
 
 
-def _column_names(header: list[str], file_name: str) -> list[str]:
-    names = [name.strip() for name in header]
-    while names and not names[-1]:
-        names.pop()
-    repeated = sorted({name for name in names if name and names.count(name) > 1})
-    if repeated:
-        raise UserError(
-            "{file}: the header repeats {columns}. Leave one column of each name.",
-            file=file_name,
-            columns=", ".join(repeated),
-        )
-    return [name or f"({place})" for place, name in enumerate(names, start=1)]
+def _head_rows(head: str, delimiter: str) -> Iterator[list[str]]:
+    try:
+        yield from islice(csv.reader(io.StringIO(head, newline=""), delimiter=delimiter), HEAD_ROWS)
+    except csv.Error:
+        return  # this delimiter makes no sense
 
 
-def _frame(names: list[str], rows: list[list[str]]) -> tuple[pd.DataFrame, int, list[Fault]]:
-    kept: dict[int, list[str]] = {}
-    faults: list[Fault] = []
-    blank_rows = 0
-    for row_no, cells in enumerate(rows, start=2):
-        if not any(cell.strip() for cell in cells):
-            blank_rows += 1
-        elif len(cells) < len(names) or any(cell.strip() for cell in cells[len(names) :]):
-            faults.append(_wrong_width(row_no, len(cells), len(names)))
-        else:
-            kept[row_no] = [cell.strip() for cell in cells[: len(names)]]
-    frame = pd.DataFrame(list(kept.values()), columns=names, index=pd.Index(kept, name="row_no"), dtype=object)
-    return frame, blank_rows, faults
-
-
-def _wrong_width(row_no: int, found: int, expected: int) -> Fault:
-    fault = Fault(
-        "{cells} cells, as many as in the header",
-        "Look for a missing separator or quotation mark.",
-        {"cells": expected},
-    )
-    return fault.at(row_no, "*", found)
+def _alike(rows: list[list[str]]) -> tuple[int, int]:
+    """How many rows have the commonest number of cells above one, and that number."""
+    widths = Counter(len(row) for row in rows if len(row) > 1 and any(row))
+    return max(((count, width) for width, count in widths.items()), default=(0, 0))

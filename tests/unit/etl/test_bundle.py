@@ -10,7 +10,7 @@ from data.store.tables import metadata
 from etl.bundle import RAW, bundled_files
 from etl.pipeline import prepare
 from etl.prepared import Context
-from etl.readers.csv_file import read_csv
+from etl.readers.reading import read_file
 from etl.sources import TRANSFORMS
 
 
@@ -62,7 +62,8 @@ def test_file_of_only_misshapen_rows_is_reported_row_by_row(tmp_path, catalog):
 @pytest.mark.parametrize("cell", ["", "x", "-5", "2014", "24", "ąć", "nan", "1,5", "12.345", "2403011", "PL", "a-b"])
 def test_any_cell_of_any_column_is_accepted_or_a_fault_but_never_stops_the_file(catalog, context, cell):
     for bundled in bundled_files():
-        first = read_csv(bundled.path).frame.iloc[0]
+        header, row, *_ = read_file(bundled.path).sheets[0].rows
+        first = pd.Series(row, index=header)
         rows = [first.where(first.index != column, cell) for column in first.index]
         frame = pd.DataFrame(rows).reset_index(drop=True).astype(object)
         prepared = TRANSFORMS[catalog.sources[bundled.source].transform](frame, context)
