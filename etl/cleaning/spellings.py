@@ -1,0 +1,97 @@
+"""Cards of spellings in data/catalog/spellings: what offices write and what it means; strict like every other card."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Literal
+
+import yaml
+from pydantic import Field, TypeAdapter, ValidationError
+
+from data.catalog.models import Bilingual, Card
+from data.catalog.reading import CARDS
+from data.errors import UserError
+
+SPELLINGS = CARDS / "spellings"
+Use = Literal["kind", "form"]
+
+
+class EntityKind(Card):
+    """A kind of entity or legal form, and its spellings."""
+
+    id: str = Field(pattern=r"^[a-z_]+$")
+    name: Bilingual
+    used_as: list[Use] = Field(min_length=1)
+    spellings: list[str] = Field(min_length=1)
+
+
+class EntityKindsCard(Card):
+    """The closed list of kinds and forms."""
+
+    id: Literal["entity_kinds"]
+    entries: list[EntityKind] = Field(min_length=1)
+
+
+class PlaceAlias(Card):
+    """Another name of one gmina (six digits), and why."""
+
+    name: str
+    code: str = Field(pattern=r"^\d{6}$")
+    reason: str
+
+
+class PlaceAliasesCard(Card):
+    """Other names of gminy."""
+
+    id: Literal["place_aliases"]
+    entries: list[PlaceAlias]
+
+
+class FirstNamesCard(Card):
+    """Common first names and words that stand only in names of organisations, for recognising columns of people."""
+
+    id: Literal["first_names"]
+    entries: list[str] = Field(min_length=1)
+    not_people: list[str]
+
+
+AnyCard = Annotated[EntityKindsCard | PlaceAliasesCard | FirstNamesCard, Field(discriminator="id")]
+READER: TypeAdapter[EntityKindsCard | PlaceAliasesCard | FirstNamesCard] = TypeAdapter(AnyCard)
+
+
+@dataclass(frozen=True)
+class Spellings:
+    """All cards of spellings."""
+
+    entity_kinds: Sequence[EntityKind] = ()
+    place_aliases: Sequence[PlaceAlias] = ()
+    first_names: frozenset[str] = frozenset()
+    not_people: frozenset[str] = frozenset()
+
+
+def read_spellings(folder: Path = SPELLINGS) -> Spellings:
+    """All cards of the folder; UserError that names every fault, also a card of no known kind."""
+    found: dict[str, object] = {}
+    faults: list[str] = []
+    for path in sorted(folder.rglob("*.yml")):
+        try:
+            card = READER.validate_python(yaml.safe_load(path.read_text(encoding="utf-8")))
+        except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+            faults.append(f"{path.name}: {error}")
+            continue
+        except ValidationError as error:
+            faults.append(f"{path.name}: " + "; ".join(f"{_place(f['loc'])}: {f['msg']}" for f in error.errors()))
+            continue
+        if card.id != path.stem:
+            faults.append(f"{path.name}: id '{card.id}' is not the name of the file")
+        if isinstance(card, FirstNamesCard):
+            found |= {"first_names": frozenset(card.entries), "not_people": frozenset(card.not_people)}
+        else:
+            found[card.id] = tuple(card.entries)
+    if faults:
+        raise UserError("Cards cannot be used:\n{faults}\nCorrect the named files.", faults="\n".join(faults))
+    return Spellings(**found)  # type: ignore[arg-type]  # the ids of the cards are the names of the fields
+
+
+def _place(location: tuple[int | str, ...]) -> str:
+    return ".".join(str(part) for part in location) or "card"
