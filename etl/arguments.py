@@ -1,8 +1,8 @@
 """What was typed after `python -m etl`, checked; faults are UserError in the person's language."""
 
 import argparse
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
@@ -11,8 +11,9 @@ from data.errors import UserError
 from data.language import Texts
 from etl.cleaning.dates import parse_day
 
+SAMPLE_OPTIONS = ("entities", "attendance", "seed", "out", "region", "noise", "snapshots")
 HELP_WORDS = {"", "help", "-h", "--help"}
-COMMANDS = ("list", "check", "load", "loads", "undo", "digest", "bootstrap")
+COMMANDS = ("list", "check", "load", "loads", "undo", "digest", "bootstrap", "sample")
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Request:
     by: str | None = None
     accept_rejects: bool = False
     data_dir: Path | None = None
+    options: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def path(self) -> Path:
@@ -83,6 +85,8 @@ def parse(arguments: Sequence[str]) -> Request:
             found=" ".join(unknown),
         )
     values = vars(found)
+    if command == "sample":
+        return Request(command, options={name: text for name, text in values.items() if text is not None})
     return Request(command, **{**values, "stan_na": _day(values.get("stan_na"))})
 
 
@@ -99,6 +103,9 @@ def _parser(command: str) -> argparse.ArgumentParser:
         parser.add_argument("--by")
     if command == "bootstrap":
         parser.add_argument("--data-dir", type=Path)
+    if command == "sample":
+        for name in SAMPLE_OPTIONS:
+            parser.add_argument(f"--{name}")
     return parser
 
 
@@ -125,5 +132,7 @@ def help_text(texts: Texts) -> str:
             "  undo ID [--by NAME]  " + say("withdraws a load"),
             "  digest  " + say("a fingerprint of the content of the database"),
             "  bootstrap [--data-dir DIR]  " + say("prepares the database and loads the bundled files"),
+            "  sample --out DIR [--entities N] [--attendance M] [--seed K] [--region R] [--noise X] [--snapshots S]  "
+            + say("writes an invented demonstration set, the same for the same seed"),
         ]
     )

@@ -17,6 +17,7 @@ from etl.bootstrap import bootstrap
 from etl.pipeline import prepare
 from etl.prepared import Context
 from etl.program import DONE, SOME_ROWS_REJECTED, Program
+from etl.sample.command import sample
 
 
 def list_sources(program: Program, _request: Request) -> int:
@@ -132,4 +133,5 @@ RUN_BY_COMMAND: Mapping[str, Callable[[Program, Request], int]] = {
     "undo": undo,
     "digest": digest,
     "bootstrap": bootstrap,
+    "sample": sample,
 }
