@@ -10,8 +10,10 @@ MOST_SHIFT = 0.02
 WATCH_SHIFTS = """
   window.shifts = [];
   new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifts.push(
-      [entry.value, ...entry.sources.map(({ node }) => node?.className || node?.parentElement?.className || node?.nodeName)]);
+    const moved = ({ node }) => node?.className || node?.parentElement?.className || node?.nodeName;
+    for (const entry of list.getEntries()) {
+      if (!entry.hadRecentInput) window.shifts.push([entry.value, ...entry.sources.map(moved)]);
+    }
   }).observe({ type: "layout-shift", buffered: true });
 """
 

@@ -1,8 +1,6 @@
 """Plan: the list leads to the gauge, the path and the reasons of one indicator, with the numbers of the sources."""
 
-import pytest
-
-from tests.browser.reader import Reader
+from tests.browser.reader import Reader, plain
 
 VALUES = {
     "sl_warsztaty": ("24 z 24 warsztatów", "osiągnięty"),
@@ -11,13 +9,12 @@ VALUES = {
 }
 
 
-@pytest.mark.parametrize("indicator", VALUES)
-def test_list_shows_value_and_status(reader: Reader, indicator: str) -> None:
+def test_list_shows_value_and_status(reader: Reader) -> None:
     reader.open("/plan")
-    row = reader.page.locator(f'.bullet-row:has(a[href*="wskaznik={indicator}"])')
-    amount, status = VALUES[indicator]
-    assert " ".join(row.locator("div.bullet-value").inner_text().split()) == amount
-    assert status in row.locator(".statuses").inner_text()
+    for indicator, (amount, status) in VALUES.items():
+        row = reader.page.locator(f'.bullet-row:has(a[href*="wskaznik={indicator}"])')
+        assert plain(row.locator("div.bullet-value").inner_text()) == amount
+        assert status in row.locator(".statuses").inner_text()
 
 
 def test_choosing_changes_gauge_path_and_reasons(reader: Reader) -> None:
@@ -49,7 +46,8 @@ def test_forecast_is_said_in_a_sentence(reader: Reader) -> None:
     title = reader.figure_text("sciezka", ".card-title")
     assert title.startswith("W tym tempie")
     assert "–" in title
-    assert "Theil" in reader.page.locator('figure[data-wykres="sciezka"] .method').text_content()
+    reader.page.click('figure[data-wykres="sciezka"] .method summary')
+    assert "Theil" in reader.figure_text("sciezka", ".method")
 
 
 def test_gauges_say_the_same_as_their_tables(reader: Reader) -> None:
@@ -65,21 +63,27 @@ def test_gauges_say_the_same_as_their_tables(reader: Reader) -> None:
 
 def test_lines_and_bars_say_the_same_as_their_tables(reader: Reader) -> None:
     reader.open("/")
-    for path, name in (("/", "szereg-ngo_na_10_tys"), ("/", "szereg-wydarzenia_kronika"), ("/plan?wskaznik=kpres_05", "sciezka")):
-        reader.go(path)
-        drawn: list[float] = reader.page.evaluate(
-            """(name) => document.querySelector(`figure[data-wykres="${name}"] .js-plotly-plot`)._fullData
-                .filter((trace) => trace.hoverinfo !== "skip").flatMap((trace) => [...trace.y]).filter((y) => y !== null)""",
-            name,
-        )
-        cells = {cell for row in reader.table(name) for cell in row[1:]}
-        numbers = {float(c.replace(" ", "").replace(",", ".")) for c in cells if c[:1].isdigit()}
+    for name in ("szereg-ngo_na_10_tys", "szereg-wydarzenia_kronika"):
+        drawn = {round(value, 1) for values in traces(reader, name).values() for value in values if value is not None}
         assert drawn, name
-        if name != "sciezka":
-            assert {round(y, 1) for y in drawn} == numbers, name
-        else:
-            values = reader.page.evaluate(
-                """[...document.querySelector('figure[data-wykres="sciezka"] .js-plotly-plot').data].find(
-                    (trace) => trace.name === "wartość").y"""
-            )
-            assert set(values) <= numbers
+        assert drawn == numbers_of_table(reader, name), name
+    reader.go("/plan?wskaznik=kpres_05")
+    path = traces(reader, "sciezka")
+    assert set(path["wartość"]) <= numbers_of_table(reader, "sciezka")
+    assert path["plan"][-1] in numbers_of_table(reader, "sciezka")
+
+
+def traces(reader: Reader, name: str) -> dict[str, list[float | None]]:
+    """By name: the values of the lines or bars that Plotly has drawn."""
+    found: dict[str, list[float | None]] = reader.page.evaluate(
+        """(selector) => Object.fromEntries([...document.querySelector(selector).data]
+            .map((trace, place) => [trace.name ?? place, [...trace.y]]))""",
+        f'figure[data-wykres="{name}"] .js-plotly-plot',
+    )
+    return found
+
+
+def numbers_of_table(reader: Reader, name: str) -> set[float]:
+    """All numbers of a figure's table except the heads of its rows."""
+    cells = {cell for row in reader.table(name) for cell in row[1:]}
+    return {float(cell.replace(" ", "").replace(",", ".")) for cell in cells if cell[:1].isdigit()}

@@ -18,7 +18,8 @@ Body = dict[str, Any]
 @pytest.fixture
 def client(live: Live) -> FlaskClient:
     """Sends requests to the app without a browser."""
-    return live.app.server.test_client()
+    client: FlaskClient = live.app.server.test_client()
+    return client
 
 
 def honest_bodies(live: Live) -> list[Body]:
@@ -74,9 +75,10 @@ def odd_value(random: Random) -> Any:
     for _ in range(50):
         nested = [nested]
     values: list[Any] = [
-        None, True, -1, 10**30, 1.5, "", "/", "?subregion=polnocny", "?gmina=" + "9" * 500, "a.b", "..", "widok.children",
-        "..widok.children...adres.search..", "\x00\ud800", [], [[]], {}, {"id": {}}, {"index": "ALL"}, ["x"] * 5000,
-        nested, {"$ref": "#"}, "__import__('os')", "?" + "a=1&" * 3000, "?stan_na=0000-00-00&od=9999-99-99", "?region=pl",
+        None, True, -1, 10**30, 1.5, "", "/", "/?subregion=polnocny", "/?gmina=" + "9" * 500, "a.b", "..", "adres.data",
+        "..odpowiedz.data...adres.data..", "\x00\ud800", [], [[]], {}, {"id": {}}, {"index": "ALL"}, ["x"] * 5000,
+        nested, {"$ref": "#"}, "__import__('os')", "/?" + "a=1&" * 3000, "/?stan_na=0000-00-00&od=9999-99-99",
+        "/?region=pl", "//", "/mapa?" + "%" * 99, "/plan?wskaznik=\x00",
     ]  # fmt: skip
     return random.choice(values)
 

@@ -1,0 +1,39 @@
+"""`python -m tests.bench [--quick] [--json FILE]`."""
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.bench.browser import changes_in_browser, cold_starts
+from tests.bench.loading import bootstraps
+from tests.bench.server import answers, bytes_per_change
+from tests.bench.table import Row, as_json, as_text
+from tests.live import load_bundle
+
+Measurement = Callable[[Path, bool], list[Row]]
+MEASUREMENTS: tuple[Measurement, ...] = (answers, bytes_per_change, bootstraps, changes_in_browser, cold_starts)
+
+
+def main(arguments: list[str]) -> int:
+    """Runs every measurement on one fresh database."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="fewer repeats, under five minutes")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="also write the rows as JSON")
+    options = parser.parse_args(arguments)
+    rows: list[Row] = []
+    with TemporaryDirectory() as folder:
+        database = Path(folder) / "barometr.sqlite"
+        load_bundle(database)
+        for measure in MEASUREMENTS:
+            print(f"… {measure.__name__}", file=sys.stderr, flush=True)
+            rows += measure(database, options.quick)
+    print(as_text(rows))
+    if options.json:
+        options.json.write_text(as_json(rows), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
