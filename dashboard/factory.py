@@ -20,6 +20,9 @@ INDEX = """<!DOCTYPE html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{%title%}</title>
 <link rel="icon" href="data:image/svg+xml,{icon}">
+<link rel="preload" as="font" type="font/ttf" crossorigin href="/czcionki/SourceSansPro-Regular.ttf">
+<link rel="preload" as="font" type="font/ttf" crossorigin href="/czcionki/SourceSansPro-Semibold.ttf">
+<link rel="preload" as="font" type="font/ttf" crossorigin href="/czcionki/SourceSansPro-Bold.ttf">
 {%css%}
 </head>
 <body>
@@ -91,7 +94,7 @@ def create_app(views: Views) -> App:
         serve_locally=True,
         enable_mcp=False,
     )
-    app.layout = html.Div([dcc.Store(id="adres"), dcc.Store(id="odpowiedz")])
+    app.layout = html.Div([dcc.Store(id="adres"), dcc.Store(id="odpowiedz")], id="dash")
 
     @app.callback(Output("odpowiedz", "data"), Input("adres", "data"), prevent_initial_call=True)
     def answer(address: object) -> str:

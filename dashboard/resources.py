@@ -6,7 +6,7 @@ from functools import lru_cache
 from importlib.metadata import version
 from importlib.resources import files
 
-from flask import Flask, Response, abort, jsonify
+from flask import Flask, Response, abort, jsonify, request
 
 from dashboard.views import Views
 from data.catalog import Region
@@ -20,6 +20,14 @@ FOR_GOOD = "public, max-age=31536000, immutable"
 
 def add_resources(server: Flask, views: Views) -> None:
     """Adds /czcionki/<name>, /plotly/plotly-<version>.min.js, /geo/<teryt>.json and /zdrowie."""
+
+    @server.after_request  # added after the compression, so it runs before it
+    def take_whole(response: Response) -> Response:
+        """Files of the assets as whole bodies: closed, and compressed once per process."""
+        if response.direct_passthrough and request.path.startswith("/assets/"):
+            response.direct_passthrough = False
+            response.get_data()
+        return response
 
     @server.get("/czcionki/<name>")
     def font(name: str) -> Response:

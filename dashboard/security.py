@@ -3,11 +3,13 @@
 import logging
 from collections.abc import Sequence
 
+from dash.exceptions import DashException
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
 UPDATE_PATH = "/_dash-update-component"
 LARGEST_REQUEST_BYTES = 256 * 1024
+SENSELESS = (KeyError, TypeError, ValueError, AttributeError, IndexError, RecursionError, DashException)
 log = logging.getLogger("barometr")
 
 
@@ -36,8 +38,9 @@ def protect(server: Flask, script_hashes: Sequence[str]) -> None:
     def explain(error: Exception) -> tuple[str, int]:
         if isinstance(error, HTTPException) and error.code != 500:
             return f"{error.code}: nie można wykonać tego żądania.", error.code or 400
-        if request.path == UPDATE_PATH and isinstance(error, (KeyError, TypeError, ValueError, AttributeError)):
-            log.warning("rejected callback request: %s", type(error).__name__)
+        if request.path == UPDATE_PATH and isinstance(error, SENSELESS):
+            # a fault of the program may hide among the senseless requests, so the log keeps where it arose
+            log.warning("rejected callback request: %s", type(error).__name__, exc_info=True)
             return "Nieprawidłowe żądanie. Odśwież stronę.", 400
         log.exception("unexpected error at %r", request.path)
         return "Wystąpił błąd programu. Odśwież stronę; jeśli wróci, przekaż dziennik administratorowi.", 500

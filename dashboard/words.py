@@ -13,6 +13,7 @@ from data.queries.territory import Territory
 
 DAYS_PER_YEAR = 365.25
 MILLION = 1_000_000
+FEW, MANY, MOST_FEW = 1, 2, 4
 MONTHS_PER_YEAR = 12
 DAYS_PER_MONTH = DAYS_PER_YEAR / MONTHS_PER_YEAR
 DAYS_NAMED_ONE_BY_ONE = 60
@@ -70,7 +71,9 @@ class Words:
             return unit.symbol.in_language(self.language)
         if self.language == "pl":
             assert unit.forms_pl
-            return unit.forms_pl[plural_index(round(value, unit.decimals))]
+            rounded = round(value, unit.decimals)
+            form = plural_index(rounded)
+            return unit.forms_pl[MANY if unit.men_counted and form == FEW and rounded > MOST_FEW else form]
         assert unit.forms_en
         return unit.forms_en[0 if value == 1 else 1]
 

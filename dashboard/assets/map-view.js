@@ -31,6 +31,7 @@
 
     function show(box, animated) {
       cancelAnimationFrame(view.running);
+      delete picture.dataset.moving;
       view.target = box;
       if (!animated || !view.box || reduced.matches) return apply(box);
       const start = view.box;
@@ -41,8 +42,10 @@
         const eased = 1 - (1 - share) ** 3;
         const between = (key) => start[key] + (box[key] - start[key]) * eased;
         apply({ x: between("x"), y: between("y"), width: between("width"), height: between("height") });
-        if (share < 1) view.running = requestAnimationFrame(step);
+        if (share === 1) delete picture.dataset.moving;
+        else view.running = requestAnimationFrame(step);
       };
+      picture.dataset.moving = "";
       view.running = requestAnimationFrame(step);
       return undefined;
     }

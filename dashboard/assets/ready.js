@@ -23,6 +23,8 @@
   function isComplete() {
     const page = main();
     if (!page || page.dataset.adres !== address() || document.fonts.status !== "loaded") return false;
+    // a map that still moves to its new view is not drawn yet
+    if (document.querySelector(".map-svg[data-moving]")) return false;
     return [...document.querySelectorAll(`.shell :is(${PICTURES})`)].every(isDrawn);
   }
 

@@ -8,7 +8,7 @@
    */
   function go(href) {
     const url = new URL(href, window.location.href);
-    if (url.origin !== window.location.origin || !window.dash_clientside?.set_props) {
+    if (url.origin !== window.location.origin || !document.getElementById("dash")) {
       window.location.assign(url);
       return;
     }
@@ -22,7 +22,9 @@
   /** Asks the server for the view of the present address. */
   function ask() {
     window.barometr.ready.begin();
+    if (!document.getElementById("dash")) return window.location.reload();
     window.dash_clientside.set_props("adres", { data: address() });
+    return undefined;
   }
 
   /** Address of a field: its base, with its parameter set to `value` or, if that is empty, left out. */

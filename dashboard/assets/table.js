@@ -78,7 +78,7 @@
     }
 
     element.tabIndex = 0;
-    element.setAttribute("role", "region");
+    element.setAttribute("role", "group");
     element.setAttribute("aria-label", spec.caption);
     return { nodes: [table] };
   }

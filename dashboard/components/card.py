@@ -120,7 +120,8 @@ def source_line(words: Words, titles: Iterable[str], indicators: Iterable[Indica
 
 def drawn(drawing: Drawing, css: str = "") -> html.Div:
     """A picture that the browser draws from its shapes."""
-    return html.Div(className=f"drawing {css}".strip(), **data(drawing=drawing.to_json()))
+    size = {"--drawing-width": drawing.width, "--drawing-height": drawing.height}
+    return html.Div(className=f"drawing {css}".strip(), style=size, **data(drawing=drawing.to_json()))
 
 
 def plotted(figure: Figure, *, label: str, language: Language) -> html.Div:

@@ -34,7 +34,8 @@ class Bilingual(Card):
 class Unit(Card):
     """What is counted: `count` forms [1 osoba, 2 osoby, 5 osób, 2,5 osoby], or a symbol set behind the number.
 
-    `in_millions` writes 91 000 000 as '91 mln'.
+    `in_millions` writes 91 000 000 as '91 mln'; `men_counted` is the Polish masculine personal gender, whose few-form
+    stands after 2, 3 and 4 alone: 4 mieszkańcy, but 24 mieszkańców.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Unit(Card):
     symbol: Bilingual | None = None
     decimals: int = Field(default=0, ge=0, le=3)
     in_millions: bool = False
+    men_counted: bool = False
 
     @model_validator(mode="after")
     def has_forms_or_symbol(self) -> "Unit":

@@ -38,6 +38,11 @@ def test_number_and_unit_do_not_part_at_the_end_of_a_line(words, catalog):
     assert words.amount(1500, catalog.units["podmiot"]) == f"1{NBSP}500{NBSP}podmiotów"
 
 
+@pytest.mark.parametrize(("value", "shown"), [(1, "1 mieszkaniec"), (4, "4 mieszkańcy"), (24, "24 mieszkańców")])
+def test_men_and_mixed_groups_take_the_genitive_after_compound_numbers(words, catalog, value, shown):
+    assert plain(words.amount(value, catalog.units["mieszkaniec"])) == shown
+
+
 def test_percent_stands_after_a_narrow_space(words, catalog):
     assert words.amount(12.4, catalog.units["procent"]) == "12,4\u202f%"
 
