@@ -106,7 +106,7 @@
     const focus = JSON.stringify(spec.focus ?? []);
     // A map on the next page starts from the view that the reader had on this one.
     if (before) map.view.show(before.box(), false);
-    if (before?.focus !== focus) map.view.show(boxes.length ? mapView.grow(geometry.around(boxes), 0.06) : whole, Boolean(before));
+    if (before?.focus !== focus) map.view.show(boxes.length ? mapView.grow(geometry.around(boxes), 0.06) : whole, false);
     views.set(spec.geometry, { focus, box: map.view.box });
   }
 
