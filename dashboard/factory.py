@@ -9,6 +9,7 @@ from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 from flask import Request, request
 from flask_compress import Compress
 
+from dashboard.figures.plot import PLOTLY_PATH
 from dashboard.resources import add_resources
 from dashboard.security import protect
 from dashboard.views import Views
@@ -34,6 +35,7 @@ INDEX = """<!DOCTYPE html>
 </html>"""
 ICON = Path(__file__).with_name("assets") / "znak.svg"
 PLACE_OF_VIEW = "<!--widok-->"
+DRAWS_PLOTS = " data-plot="
 UNCHANGING = ("/_dash-component-suites/", "/geo/", "/czcionki/", "/plotly/", "/assets/")
 COMPRESSED_TYPES = [
     "text/html",
@@ -57,6 +59,8 @@ class App(Dash):
         query = request.query_string.decode("utf-8", "replace")
         view = self.views.markup(f"{request.path}?{query}" if query else request.path)
         page: str = super().interpolate_index(**parts)  # type: ignore[no-untyped-call]
+        if DRAWS_PLOTS in view:
+            page = page.replace("</head>", f'<link rel="preload" as="script" href="{PLOTLY_PATH}">\n</head>', 1)
         return page.replace(PLACE_OF_VIEW, view, 1)
 
 

@@ -3,18 +3,17 @@
 import json
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib.metadata import version
 from importlib.resources import files
 
 from flask import Flask, Response, abort, jsonify, request
 
+from dashboard.figures.plot import PLOTLY_PATH
 from dashboard.views import Views
 from data.catalog import Region
 from data.errors import UserError
 from geo.boundaries import load as load_boundaries
 
 FONTS = {f"SourceSansPro-{weight}.ttf" for weight in ("Regular", "Semibold", "Bold")}
-PLOTLY_VERSION = version("plotly")
 FOR_GOOD = "public, max-age=31536000, immutable"
 
 
@@ -36,7 +35,7 @@ def add_resources(server: Flask, views: Views) -> None:
         content = files("font_source_sans_pro").joinpath("files", name).read_bytes()
         return Response(content, mimetype="font/ttf", headers={"Cache-Control": FOR_GOOD})
 
-    @server.get(f"/plotly/plotly-{PLOTLY_VERSION}.min.js")
+    @server.get(PLOTLY_PATH)
     def plotly() -> Response:
         content = files("plotly").joinpath("package_data", "plotly.min.js").read_bytes()
         return Response(content, mimetype="text/javascript", headers={"Cache-Control": FOR_GOOD})

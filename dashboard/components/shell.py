@@ -3,18 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from importlib.metadata import version
 
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.attributes import aria, data
 from dashboard.context import Context
+from dashboard.figures.plot import PLOTLY_PATH
 from dashboard.selection import THEMES, Notice
 from dashboard.words import Words
 from data.areas import level_of
-
-PLOTLY_VERSION = version("plotly")
 
 
 @dataclass(frozen=True)
@@ -55,7 +53,7 @@ def shell(context: Context, page: Page) -> html.Div:
         style={"--accent": context.region.accent, "--highlight": context.region.highlight},
         **data(
             theme=context.selection.motyw,
-            plotly=f"/plotly/plotly-{PLOTLY_VERSION}.min.js",
+            plotly=PLOTLY_PATH,
             offline_text=words.say("No connection with the server. The last picture is shown; trying again."),
         ),
         children=[

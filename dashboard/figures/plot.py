@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import date
+from importlib.metadata import version
 from typing import Any
 
 from dashboard.selection import Theme
 from dashboard.theme import colour
 from data.language import Language
 
+# fingerprinted by its version, so that browsers may keep it for good
+PLOTLY_PATH = f"/plotly/plotly-{version('plotly')}.min.js"
 FONT = "'Source Sans Pro', 'Segoe UI', sans-serif"
 SEPARATORS = {"pl": ",\u202f", "en": ".,"}
 Figure = dict[str, Any]
