@@ -60,7 +60,9 @@ def gauge_card(context: Context, state: IndicatorState, *, span: int) -> html.Fi
     words, progress, goal = context.words, state.progress, state.goal
     unit = words.catalog.units[state.indicator.unit]
     expected = share_of_way(state, progress.expected)
-    number = words.number(state.latest.value, unit) if state.latest else words.say("no data")
+    number = words.say("no data")
+    if state.latest:
+        number = words.qualifier(state.qualifier) + words.number(state.latest.value, unit)
     drawing = gauge(
         label=f"{finding(words, state)} {words.status(progress.status)}.",
         number=number,

@@ -10,6 +10,7 @@ from dashboard.selection import Theme
 from dashboard.theme import colour
 from data.language import Language
 
+LETTER_WIDTH = 6.6
 MOST_TICKS = 5
 HALF_A_YEAR = timedelta(days=183)
 DASHES = ["solid", "dash", "dot", "dashdot", "longdash"]
@@ -40,7 +41,7 @@ def time_series(
             notes.append(_end_label(series, tone, yearly))
     layout: dict[str, Any] = {
         "annotations": notes,
-        "margin": {"l": 8, "r": 132 if notes else 24, "t": 24, "b": 8},
+        "margin": {"l": 8, "r": _room_for_names(lines) if notes else 24, "t": 24, "b": 8},
         "xaxis": {
             "type": "date",
             "tickformat": "%Y",
@@ -106,6 +107,10 @@ def _end_label(series: Line, tone: str, yearly: bool) -> dict[str, Any]:
         "align": "left",
         "font": {"color": tone, "size": 14},
     }
+
+
+def _room_for_names(lines: Sequence[Line]) -> int:
+    return int(20 + LETTER_WIDTH * max(len(series.name) for series in lines))
 
 
 def _range(lines: Sequence[Line], yearly: bool) -> list[str] | None:

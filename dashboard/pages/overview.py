@@ -22,7 +22,7 @@ from data.queries.indicators import value_periods
 from data.queries.progress import IndicatorState, indicator_states
 from data.queries.state import newest_loads
 
-GAUGE_SPAN = 4
+COLUMNS, MOST_GAUGES_IN_A_ROW = 12, 4
 
 
 def overview(context: Context) -> Page:
@@ -39,7 +39,7 @@ def overview(context: Context) -> Page:
     body = [
         _tiles(context, [states[name] for name in context.region.headline_indicators]),
         *(_statuses_card(context, plan, states) for plan in plans),
-        *(gauge_card(context, states[name], span=GAUGE_SPAN) for name in context.region.gauge_indicators),
+        *(gauge_card(context, states[name], span=_gauge_span(context)) for name in context.region.gauge_indicators),
         map_card(context, catalog.indicators[context.region.map_indicators[0]], span=7),
         html.Div(
             [series_card(context, catalog.indicators[name], span=12) for name in context.region.series_indicators],
@@ -53,6 +53,12 @@ def overview(context: Context) -> Page:
         body=body,
         dates=value_periods(context.db, indicator_ids=list(wanted)),
     )
+
+
+def _gauge_span(context: Context) -> int:
+    """Columns of a gauge: rows of three where they come out even, else of up to four."""
+    count = len(context.region.gauge_indicators)
+    return COLUMNS // (3 if count % 3 == 0 else min(count, MOST_GAUGES_IN_A_ROW))
 
 
 def _lead(context: Context, plan: Plan, states: dict[str, IndicatorState]) -> str:
