@@ -6,7 +6,7 @@ from math import cos, pi, sin
 from typing import Any
 
 Shape = dict[str, str | float]
-NARROW_BELOW = 520
+NARROW_BELOW = 420
 
 
 @dataclass(frozen=True)

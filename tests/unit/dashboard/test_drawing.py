@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from dashboard.drawing import Drawing, arc, line, on_ring, rect, text
+from dashboard.drawing import NARROW_BELOW, Drawing, arc, line, on_ring, rect, text
 
 
 def test_json_holds_the_box_the_label_and_the_shapes():
@@ -19,7 +19,7 @@ def test_json_holds_the_box_the_label_and_the_shapes():
 
 def test_narrow_form_goes_along_with_the_width_that_calls_for_it():
     scene = json.loads(Drawing(640, 58, "opis", narrow=Drawing(320, 58, "opis")).to_json())
-    assert (scene["width"], scene["narrow"]["width"], scene["below"]) == (640, 320, 520)
+    assert (scene["width"], scene["narrow"]["width"], scene["below"]) == (640, 320, NARROW_BELOW)
 
 
 def test_polish_letters_are_not_escaped():
