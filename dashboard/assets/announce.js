@@ -14,12 +14,14 @@
   /** Says data-announce of the page if it is not what was said last; the first page speaks for itself. */
   function announce() {
     const text = main()?.dataset.announce ?? "";
-    if (said !== null && text && text !== said) region.textContent = text;
+    if (text && text !== said) region.textContent = text;
     said = text;
   }
 
   document.addEventListener("DOMContentLoaded", () => {
     document.body.append(region);
+    // the first page may have become ready before this
+    said = main()?.dataset.announce ?? "";
     window.barometr.ready.onReady(announce);
     new MutationObserver(follow).observe(document.body, {
       subtree: true, childList: true, attributes: true, attributeFilter: ["data-title", "lang"],
