@@ -10,6 +10,8 @@ import pandas as pd
 from data.areas import Area
 from data.catalog import Catalog
 from data.errors import UserError
+from etl.cleaning.places import Gazetteer
+from etl.cleaning.spellings import read_spellings
 from etl.faults import Fault
 from geo.names import Place, PlaceIndex
 
@@ -34,6 +36,15 @@ class Context:
         return PlaceIndex(Place(area.code, area.name, area.kind, names.get(area.parent, "")) for area in gminy)
 
     @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """Gminy by everything offices write; UserError while no areas are loaded."""
+        if not any(area.level == "gmina" for area in self.areas):
+            raise UserError(
+                "The areas are not in the database yet. Load territory and powiaty first: python -m etl bootstrap"
+            )
+        return Gazetteer(self.areas, read_spellings().place_aliases)
+
+    @cached_property
     def subregion_by_powiat(self) -> Mapping[str, str]:
         """'2464' -> '24-polnocny', from the cards of the regions."""
         return {
@@ -46,10 +57,15 @@ class Context:
 
 @dataclass(frozen=True)
 class Prepared:
-    """Facts by table name, each row with its `row_no` in the file, and the faults of the rows left out."""
+    """Facts by table name, each row with its `row_no` in the file, and the faults of the rows left out.
+
+    `notes` warn of what stops no row; `is_demo` says that rows are marked as demonstration data.
+    """
 
     facts: Mapping[str, pd.DataFrame]
     faults: list[Fault] = field(default_factory=list)
+    notes: list[UserError] = field(default_factory=list)
+    is_demo: bool = False
 
 
 Transform = Callable[[pd.DataFrame, Context], Prepared]

@@ -64,7 +64,11 @@ class ColumnMap(Card):
 
 
 class Source(Card):
-    """Where figures come from and how the file is laid out."""
+    """Where figures come from and how the file is laid out.
+
+    A load replaces the whole earlier content of its source; with a `version_key` (columns of the fact tables) only the
+    facts that have the same key.
+    """
 
     id: str
     name: Bilingual
@@ -74,6 +78,7 @@ class Source(Card):
     transform: str
     columns: list[ColumnMap] = Field(min_length=1)
     personal_columns: list[str] = []
+    version_key: list[str] = []
     note: Bilingual | None = None
 
 

@@ -18,6 +18,7 @@ from sqlalchemy import (
     Index,
     Integer,
     MetaData,
+    PrimaryKeyConstraint,
     SmallInteger,
     Table,
     Text,
@@ -50,6 +51,8 @@ load = Table(
     Column("rows_accepted", Integer, nullable=False),
     Column("rows_rejected", Integer, nullable=False),
     Column("rows_blank", Integer, nullable=False),
+    Column("is_demo", Boolean),
+    Column("people_token", Text),
     Column("withdrawn_at", DateTime(timezone=True)),
     Column("withdrawn_by", Text),
 )
@@ -139,6 +142,13 @@ plan_target = _fact(
     Column("target_value", Float),
     Column("target_period", Date),
     Column("unit", Text, nullable=False),
+    Column("priority", Text),
+    Column("goal", Text),
+    Column("action", Text),
+    Column("team", Text),
+    Column("kind", Text),
+    Column("direction", Text),
+    Column("frequency", Text),
     *_cited(),
 )
 
@@ -190,18 +200,39 @@ event = _fact(
     Column("participants_max", Float),
     Column("participants_unit", Text, nullable=False),
     Column("hours", Float),
+    Column("planned_persons", Float),
+    Column("action", Text),
     *_cited(),
 )
 
-attendance = _fact(
-    "attendance",
+# The list of an event is what a later load replaces, so its rows carry no versions of their own.
+attendance_list = _fact(
+    "attendance_list",
     Column("event_key", Text, nullable=False, index=True),
-    Column("institution", Text, nullable=False),
-    Column("institution_kind", Text, nullable=False),
+    Column("attendances", Integer, nullable=False),
+)
+
+institution = Table(
+    "institution",
+    metadata,
+    Column("id", RowId, primary_key=True, autoincrement=False),
+    Column("load_id", ForeignKey("load.id"), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
     Column("nip", Text, nullable=False),
     Column("area_code", Text, nullable=False),
+)
+
+attendance = Table(
+    "attendance",
+    metadata,
+    Column("list_id", RowId, nullable=False),
+    Column("row_no", Integer, nullable=False),
+    Column("institution_id", RowId, nullable=False),
     Column("role", Text, nullable=False),
     Column("hours", Float),
+    PrimaryKeyConstraint("list_id", "row_no"),
+    sqlite_with_rowid=False,
 )
 
 attendance_count = _fact(
@@ -235,7 +266,23 @@ entity_state = _fact(
     Column("capacity", Float),
     Column("capacity_kind", Text, nullable=False),
     Column("info_date", Date),
+    Column("postal_code", Text),
+    Column("owes", Text),
+    Column("mark_from", Date),
+    Column("mark_to", Date),
+    Column("employed", Float),
+    Column("products", Text),
+    Column("website", Text),
     *_cited(),
+)
+
+# Entities of two snapshots that may be one; somebody has to look at them.
+entity_review = _fact(
+    "entity_review",
+    Column("entity_key", Text, nullable=False, index=True),
+    Column("other_key", Text, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("reason", Text, nullable=False),
 )
 
 indicator_value = Table(
@@ -270,6 +317,35 @@ indicator_target = Table(
     *_provenance(),
     *_cited(),
     UniqueConstraint("indicator_id", "area_code", "breakdown", "load_id"),
+)
+
+# Unique people never add up over cells; `kind` '' is all kinds of events. Written by the loader from pseudonyms that
+# lie outside the database.
+unique_people = Table(
+    "unique_people",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("year", Integer, nullable=False, index=True),
+    Column("area_code", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("period_start", Date, nullable=False),
+    Column("period_end", Date, nullable=False),
+    Column("people", Integer, nullable=False),
+    Column("people_by_name_only", Integer, nullable=False),
+    Column("attendances", Integer, nullable=False),
+    Column("unnamed", Integer, nullable=False),
+    Column("known_from", Date),
+    Column("known_to", Date),
+    Index("ix_unique_people_question", "area_code", "kind", "period_end"),
+)
+
+# A closed year keeps its counts; what they were counted from is destroyed.
+closed_year = Table(
+    "closed_year",
+    metadata,
+    Column("year", Integer, primary_key=True, autoincrement=False),
+    Column("closed_at", DateTime(timezone=True), nullable=False),
+    Column("closed_by", Text, nullable=False),
 )
 
 FACTS = [table for table in metadata.sorted_tables if table.info.get("fact")]
