@@ -18,7 +18,8 @@ from data.queries.territory import Territory
 class Context:
     """Given to every page; pages ask the database only through `db` and the functions of data.queries.
 
-    `asked` is the address as the browser sent it, echoed so that it knows which answer it has.
+    `asked` is the address as the browser sent it, echoed so that it knows which answer it has; `demo_sources` are the
+    sources with invented data.
     """
 
     catalog: Catalog
@@ -30,6 +31,7 @@ class Context:
     db: Connection
     asked: str
     today: date
+    demo_sources: tuple[str, ...] = ()
 
     @cached_property
     def region(self) -> Region:

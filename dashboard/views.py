@@ -17,7 +17,7 @@ from dashboard.pages.plan import plan_page
 from dashboard.selection import Reader
 from data.catalog import Catalog
 from data.errors import UserError
-from data.queries.state import DataState, read_state
+from data.queries.state import DataState, demo_sources, read_state
 from data.queries.territory import Territory, read_territory
 from data.settings import today
 from data.store.engine import check_schema, explained
@@ -76,6 +76,7 @@ class Views:
             db=db,
             asked=_text(address),
             today=today(),
+            demo_sources=tuple(demo_sources(db)),
         )
         page = PAGES.get(selection.page, _unknown_page) if context.territory.areas else _nothing_loaded
         return shell(context, page(context))

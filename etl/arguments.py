@@ -13,7 +13,7 @@ from etl.cleaning.dates import parse_day
 
 SAMPLE_OPTIONS = ("entities", "attendance", "seed", "out", "region", "noise", "snapshots")
 HELP_WORDS = {"", "help", "-h", "--help"}
-COMMANDS = ("list", "check", "load", "loads", "undo", "digest", "bootstrap", "sample")
+COMMANDS = ("list", "check", "load", "loads", "undo", "digest", "bootstrap", "sample", "template", "close-year")
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,8 @@ class Request:
     by: str | None = None
     accept_rejects: bool = False
     data_dir: Path | None = None
+    report: Path | None = None
+    out: Path | None = None
     options: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -43,9 +45,27 @@ class Request:
         return int(text)
 
     @property
+    def year(self) -> int:
+        """A calendar year; UserError when it is none."""
+        text = self._given("YEAR", self.target)
+        if not text.isascii() or not text.isdigit() or len(text) != 4:
+            raise UserError("'{found}' is not a year such as 2024.", found=text)
+        return int(text)
+
+    @property
     def required_source(self) -> str:
         """The source; UserError when none was named."""
         return self._given("--source", self.source)
+
+    @property
+    def template_source(self) -> str:
+        """The source whose template is wanted; UserError when none was named."""
+        return self._given("SOURCE", self.target)
+
+    @property
+    def required_out(self) -> Path:
+        """The file to be written; UserError when none was named."""
+        return Path(self._given("OUT.xlsx", None if self.out is None else str(self.out)))
 
     @property
     def required_stan_na(self) -> date:
@@ -92,14 +112,17 @@ def parse(arguments: Sequence[str]) -> Request:
 
 def _parser(command: str) -> argparse.ArgumentParser:
     parser = _Parser(add_help=False, allow_abbrev=False)
-    if command in {"check", "load", "undo"}:
+    if command in {"check", "load", "undo", "template", "close-year"}:
         parser.add_argument("target", nargs="?")
+    if command == "template":
+        parser.add_argument("out", nargs="?", type=Path)
     if command in {"check", "load"}:
         parser.add_argument("--source")
+        parser.add_argument("--report", type=Path)
     if command == "load":
         parser.add_argument("--stan-na")
         parser.add_argument("--accept-rejects", action="store_true")
-    if command in {"load", "undo"}:
+    if command in {"load", "undo", "close-year"}:
         parser.add_argument("--by")
     if command == "bootstrap":
         parser.add_argument("--data-dir", type=Path)
@@ -125,11 +148,16 @@ def help_text(texts: Texts) -> str:
         [
             say("Usage: python -m etl COMMAND [--lang pl|en]"),
             "  list  " + say("sources and the date of their newest load"),
-            "  check FILE [--source S]  " + say("reads and checks a file, writes nothing"),
-            "  load FILE --source S --stan-na YYYY-MM-DD [--by NAME] [--accept-rejects]  "
+            "  check FILE [--source S] [--report OUT]  " + say("reads and checks a file, loads nothing"),
+            "  load FILE --source S --stan-na YYYY-MM-DD [--by NAME] [--accept-rejects] [--report OUT]  "
             + say("loads a file in one transaction"),
+            "    --report OUT.xlsx  " + say("writes a workbook with all errors listed and the wrong cells marked"),
+            "    --report OUT.json  " + say("writes the same for programs"),
+            "  template SOURCE OUT.xlsx  " + say("writes an empty workbook to fill in, with drop-down lists"),
             "  loads  " + say("the history of loads"),
             "  undo ID [--by NAME]  " + say("withdraws a load"),
+            "  close-year YEAR [--by NAME]  "
+            + say("ends the counting of people of a year: its counts stay, its pseudonyms and key are destroyed"),
             "  digest  " + say("a fingerprint of the content of the database"),
             "  bootstrap [--data-dir DIR]  " + say("prepares the database and loads the bundled files"),
             "  sample --out DIR [--entities N] [--attendance M] [--seed K] [--region R] [--noise X] [--snapshots S]  "

@@ -1,13 +1,14 @@
 """Prepares the database and loads the public files that come with the program."""
 
 from collections.abc import Iterator
-
-from sqlalchemy import Engine
+from dataclasses import replace
 
 from data.store.engine import migrate, open_engine
 from etl import loading
 from etl.arguments import Request
 from etl.bundle import LOADED_BY, bundled_files
+from etl.console import Console
+from etl.loading import Target
 from etl.program import DONE, SOME_ROWS_REJECTED, Program
 
 
@@ -22,22 +23,22 @@ def bootstrap(program: Program, request: Request) -> int:
     engine = open_engine(settings.database_address)
     try:
         migrate(engine)
-        code = max(_load_bundled(program, engine))
-        loading.resummarise(engine, program.catalog)
+        target = replace(program, settings=settings).target_of(engine)
+        code = max(_load_bundled(program.console, target))
+        loading.resummarise(target)
         return code
     finally:
         engine.dispose()
 
 
-def _load_bundled(program: Program, engine: Engine) -> Iterator[int]:
-    console = program.console
+def _load_bundled(console: Console, target: Target) -> Iterator[int]:
     for bundled in bundled_files():
-        if loading.was_taken_back(engine, bundled.path, bundled.source):
+        if loading.was_taken_back(target.engine, bundled.path, bundled.source):
             console.say("{file}: withdrawn earlier, not loaded again", file=bundled.file)
             yield DONE
             continue
         loaded = loading.load_file(
-            engine, program.catalog, bundled.path, source_id=bundled.source, stan_na=bundled.stan_na, by=LOADED_BY
+            target, bundled.path, source_id=bundled.source, stan_na=bundled.stan_na, by=LOADED_BY
         )
         if loaded.load is None:
             console.report(loaded.file)

@@ -1,14 +1,17 @@
 """Checks that look at whole columns, gather every fault of a file and word only the rows that fail."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
+import numpy as np
 import pandas as pd
 
 from data.areas import AreaLevel, level_of
 from etl.cleaning.dates import Period, parse_period
 from etl.cleaning.numbers import machine_number_or_none
 from etl.faults import Fault
+from etl.layout.distinct import distinct, distinct_rows, spread, taken
 from etl.layout.number_cells import day_of_number, numbers_in, polish_form
 from geo import teryt
 
@@ -114,16 +117,16 @@ class Checks:
         are_numbers = numbers_in(self.frame, column)
         if are_numbers is not None and are_numbers.any():
             return self._parsed_apart(column, are_numbers, parse, fault, empty=empty, number_means=number_means)
-        values: dict[str, object] = {}
-        unknown = set()
-        for text in self.frame[column].unique():
+        texts, codes = distinct(self.frame[column])
+        values: list[object] = [None] * len(texts)
+        is_unknown = np.zeros(len(texts), dtype=bool)
+        for place, text in enumerate(texts):
             try:
-                values[text] = parse(text) if text or empty else None
+                values[place] = parse(text) if text or empty else None
             except (ValueError, KeyError):
-                values[text] = None
-                unknown.add(text)
-        self.refuse(self.frame[column].isin(unknown), column, fault)
-        return pd.Series([values[text] for text in self.frame[column]], index=self.frame.index, dtype=object)
+                is_unknown[place] = True
+        self.refuse(pd.Series(is_unknown[codes], index=self.frame.index), column, fault)
+        return taken(values, codes, self.frame.index)
 
     def _parsed_apart(
         self,
@@ -151,6 +154,24 @@ class Checks:
             self.faults += part.faults
         together: pd.Series = pd.concat(parts)
         return together.reindex(self.frame.index)
+
+
+def once(checks: Checks, columns: Sequence[str], question: Callable[[Checks], pd.Series]) -> pd.Series:
+    """`question` about some columns, asked of every distinct row once where the columns are of categories.
+
+    Its faults are spread over the rows that share them; its answers become a column of categories, numbers stay.
+    """
+    frame = checks.frame
+    if not all(isinstance(frame[column].dtype, pd.CategoricalDtype) for column in columns):
+        return question(checks)
+    place_of_row, first = distinct_rows([frame[column] for column in columns])
+    few = pd.DataFrame({column: frame[column].iloc[first].astype(object).tolist() for column in columns}, dtype=object)
+    asked = Checks(few)
+    answers = question(asked)
+    for fault in asked.faults:
+        rows = frame.index[place_of_row == fault.row]
+        checks.faults += [replace(fault, row=int(row)) for row in rows]
+    return spread(answers, place_of_row, frame.index)
 
 
 def area_code(text: str, levels: Collection[AreaLevel]) -> str:

@@ -21,6 +21,12 @@ class Match:
     missing: list[str]
     unknown: list[str]
     doubled: list[str]
+    required: int = 0
+
+    @property
+    def misfit(self) -> tuple[int, int, int]:
+        """Less is better: few headers that the source does not know, many of its columns, many that it requires."""
+        return len(self.unknown), -len(self.header_by_name), -self.required
 
 
 def match_columns(headers: list[str], source: Source) -> Match:
@@ -40,6 +46,7 @@ def match_columns(headers: list[str], source: Source) -> Match:
         missing=[c.name for c in source.columns if c.required and c.name not in found],
         unknown=unknown,
         doubled=[name for name, written in found.items() if len(written) > 1],
+        required=sum(column.required for column in source.columns),
     )
 
 
@@ -62,22 +69,35 @@ def require_columns(headers: list[str], match: Match, file_name: str) -> None:
 
 
 def with_our_names(frame: pd.DataFrame, match: Match, source: Source, file_name: str) -> pd.DataFrame:
-    """The columns of the card, under its names; an absent optional column is empty. UserError names all faults."""
+    """The columns of the card but the secret ones, under its names; an absent optional column is empty.
+
+    UserError names all faults.
+    """
     require_columns(list(frame.columns), match, file_name)
     columns = {
-        c.name: frame[match.header_by_name[c.name]] if c.name in match.header_by_name else "" for c in source.columns
+        c.name: frame[match.header_by_name[c.name]] if c.name in match.header_by_name else _absent(frame)
+        for c in source.columns
+        if not c.secret
     }
-    return pd.DataFrame(columns, index=frame.index, dtype=object)
+    return pd.DataFrame(columns, index=frame.index)
+
+
+def _absent(frame: pd.DataFrame) -> pd.Series:
+    """A column of empty cells, of the same form as the others."""
+    if len(frame.columns) and isinstance(frame.dtypes.iloc[0], pd.CategoricalDtype):
+        empty = pd.Categorical.from_codes([0] * len(frame), categories=pd.Index([""], dtype=object))
+        return pd.Series(empty, index=frame.index)
+    return pd.Series("", index=frame.index, dtype=object)
 
 
 def recognise(headers: list[str], catalog: Catalog, file_name: str) -> Source:
-    """The source whose required columns are all there; among several the one that knows the most headers.
+    """The source whose required columns are all there; among several the one that fits the headers best.
 
     UserError that names the candidates when that leaves none or more than one.
     """
     matches = {source.id: match_columns(headers, source) for source in catalog.sources.values()}
-    unknown_by_id = {id_: len(match.unknown) for id_, match in matches.items() if not match.missing}
-    best = [id_ for id_, unknown in unknown_by_id.items() if unknown == min(unknown_by_id.values())]
+    misfits = {id_: match.misfit for id_, match in matches.items() if not match.missing}
+    best = [id_ for id_, misfit in misfits.items() if misfit == min(misfits.values())]
     if len(best) == 1:
         return catalog.sources[best[0]]
     raise unclear_source(best or list(catalog.sources), file_name)

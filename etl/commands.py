@@ -2,21 +2,24 @@
 
 import getpass
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 
-from data.areas import Area
 from data.errors import UserError
 from data.queries.state import history, newest_loads
-from data.queries.territory import known_areas
 from data.settings import today
 from data.store.engine import explained
 from data.store.loads import content_digest
 from etl import loading
 from etl.arguments import Request
 from etl.bootstrap import bootstrap
-from etl.pipeline import prepare
+from etl.correction_cards import FOLDER, read_corrections
+from etl.loading import Loaded
+from etl.people.closing import close_year
+from etl.pipeline import SourceFile
 from etl.prepared import Context
 from etl.program import DONE, SOME_ROWS_REJECTED, Program
+from etl.reports.command import reporting, template
 from etl.sample.command import sample
 
 
@@ -34,42 +37,64 @@ def list_sources(program: Program, _request: Request) -> int:
 
 def check(program: Program, request: Request) -> int:
     """Checks a file; works without a database too, as long as the source needs no areas."""
-    areas: tuple[Area, ...] = ()
+    context = _context(program, request.source or "")
+    with reporting(program, request) as report:
+        with program.console.progress(request.path.name) as progress:
+            file = SourceFile(request.path, context, request.source)
+            for _ in file.pieces(progress=progress):
+                pass
+        result = file.result()
+        program.console.report(result)
+        report(result, file)
+    return SOME_ROWS_REJECTED if result.counts.rejected else DONE
+
+
+def _context(program: Program, source_id: str) -> Context:
     try:
-        with program.database(read_only=True) as engine, explained(engine), engine.connect() as db:
-            areas = known_areas(db)
+        with program.database(read_only=True) as engine:
+            known = program.target_of(engine).context(source_id, today())
     except UserError:
-        pass  # no database yet: sources that need areas say so themselves
-    file = prepare(request.path, Context(program.catalog, today(), areas), request.source)
-    program.console.report(file)
-    return SOME_ROWS_REJECTED if file.counts.rejected else DONE
+        known = Context(program.catalog, today())  # no database yet: sources that need areas say so themselves
+    corrections = read_corrections(program.settings.data_dir / FOLDER, program.catalog.sources)
+    return replace(known, region=program.region, corrections=corrections)
 
 
 def load(program: Program, request: Request) -> int:
     """Loads a file; with rejected rows only when they are accepted as lost."""
-    with program.database() as engine:
-        loaded = loading.load_file(
-            engine,
-            program.catalog,
+    with reporting(program, request) as report:
+        loaded = _loaded(program, request)
+        program.console.report(loaded.file)
+        code = _answered(program, loaded)
+        report(loaded.file, loaded.source_file)
+    return code
+
+
+def _loaded(program: Program, request: Request) -> Loaded:
+    with program.target() as target, program.console.progress(request.path.name) as progress:
+        return loading.load_file(
+            target,
             request.path,
             source_id=request.required_source,
             stan_na=request.required_stan_na,
             by=request.by or _this_user(),
             accept_rejects=request.accept_rejects,
+            progress=progress,
         )
-    program.console.report(loaded.file)
+
+
+def _answered(program: Program, loaded: Loaded) -> int:
+    name = loaded.file.file_name
     if loaded.load is None:
         program.console.complain(
             UserError(
-                "{file}: nothing was loaded. Correct the rows above, or load without them: --accept-rejects",
-                file=loaded.file.file_name,
+                "{file}: nothing was loaded. Correct the rows above, or load without them: --accept-rejects", file=name
             )
         )
         return SOME_ROWS_REJECTED
     if loaded.load.is_new:
-        program.console.say("{file}: loaded as load {id}", file=loaded.file.file_name, id=loaded.load.load_id)
+        program.console.say("{file}: loaded as load {id}", file=name, id=loaded.load.load_id)
     else:
-        program.console.say("{file}: already loaded (load {id})", file=loaded.file.file_name, id=loaded.load.load_id)
+        program.console.say("{file}: already loaded (load {id})", file=name, id=loaded.load.load_id)
     return DONE
 
 
@@ -99,9 +124,19 @@ def loads(program: Program, _request: Request) -> int:
 
 def undo(program: Program, request: Request) -> int:
     """Withdraws a load."""
-    with program.database() as engine:
-        source = loading.withdraw(engine, program.catalog, request.load_id, by=request.by or _this_user())
+    with program.target() as target:
+        source = loading.withdraw(target, request.load_id, by=request.by or _this_user())
     program.console.say("Load {id} of source {source} is withdrawn.", id=request.load_id, source=source)
+    return DONE
+
+
+def end_year(program: Program, request: Request) -> int:
+    """Closes a year of people."""
+    with program.target() as target:
+        close_year(target, request.year, by=request.by or _this_user(), today=today())
+    program.console.say(
+        "The year {year} is closed: counts of people stay, what they were counted from is destroyed.", year=request.year
+    )
     return DONE
 
 
@@ -134,4 +169,6 @@ RUN_BY_COMMAND: Mapping[str, Callable[[Program, Request], int]] = {
     "digest": digest,
     "bootstrap": bootstrap,
     "sample": sample,
+    "template": template,
+    "close-year": end_year,
 }

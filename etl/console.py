@@ -1,12 +1,20 @@
 """Speaks to the person at the terminal: answers to standard output, faults to standard error, one line each."""
 
 import sys
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from data.errors import UserError
 from data.language import LANGUAGES, Language, Texts
+from etl.faults import Fault, shown
 from etl.pipeline import FileResult
+from etl.privacy import personal_keys, without_people
+from etl.progress import NO_PROGRESS, Bar, Progress
+
+MOST_LINES = 1_000  # of faults, more are not read at a terminal
+MOST_COLUMNS = 10
 
 
 @dataclass(frozen=True)
@@ -31,8 +39,11 @@ class Console:
         """Warnings and faulty cells to standard error, then the counts of rows."""
         for warning in file.warnings:
             self.complain(warning)
-        for fault in file.faults:
-            print(fault.line(self.texts, file.file_name), file=sys.stderr)
+        personal = personal_keys(file.source)
+        for fault in file.faults[:MOST_LINES]:
+            print(without_people(fault, personal).line(self.texts, file.file_name), file=sys.stderr)
+        if rest := file.faults[MOST_LINES:]:
+            print(self._more(file.file_name, rest), file=sys.stderr)
         counts: dict[str, object] = {
             "file": file.file_name,
             "source": file.source.id,
@@ -56,6 +67,30 @@ class Console:
             delimiter=file.delimiter,
             **counts,
         )
+
+    def _more(self, file_name: str, faults: Sequence[Fault]) -> str:
+        """How many faults are not shown, and in which columns, those with the most first."""
+        counts = Counter(shown(fault.column) for fault in faults).most_common(MOST_COLUMNS + 1)
+        named = [f"{column} ({count})" for column, count in counts[:MOST_COLUMNS]]
+        return self.texts.count(
+            "{file}: {n} more error, in the columns: {columns}. Listed in full by: --report OUT.xlsx or OUT.json",
+            "{file}: {n} more errors, in the columns: {columns}. Listed in full by: --report OUT.xlsx or OUT.json",
+            len(faults),
+            file=file_name,
+            columns=", ".join(named + ["…"] * (len(counts) > MOST_COLUMNS)),
+        )
+
+    @contextmanager
+    def progress(self, label: str) -> Iterator[Progress]:
+        """A bar on standard error while work goes on that takes longer than a second; none where nobody watches."""
+        if not sys.stderr.isatty():
+            yield NO_PROGRESS
+            return
+        bar = Bar(sys.stderr, shown(label))
+        try:
+            yield bar
+        finally:
+            bar.clear()
 
 
 def split_language(arguments: Sequence[str]) -> tuple[Language, list[str]]:

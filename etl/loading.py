@@ -1,27 +1,47 @@
-"""Loads files and undoes loads: the pipeline joined to the store."""
+"""Loads files and undoes loads: the pipeline joined to the store, and people kept apart from both."""
 
 import hashlib
-from dataclasses import dataclass
+import hmac
+from collections.abc import Generator, Mapping, Set
+from contextlib import closing
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
-from sqlalchemy import Engine
+import pandas as pd
+from sqlalchemy import Connection, Engine
 
 from data.catalog import Catalog
+from data.errors import UserError
+from data.queries.entities import states_before
+from data.queries.events import closed_years, years_of_events
+from data.queries.state import people_tokens
 from data.queries.territory import known_areas
 from data.store.engine import explained
 from data.store.loads import (
     LoadOrder,
     LoadResult,
+    Outcome,
     refresh_summaries,
     undo_load,
     was_withdrawn,
     write_load,
 )
+from etl.apart import is_large, pieces_apart
+from etl.correction_cards import FOLDER, read_corrections
+from etl.corrections import fingerprint
+from etl.measures import unique_people
 from etl.measures.refresh import refresh
-from etl.pipeline import FileResult, prepare
+from etl.people import lists
+from etl.people.gathering import GatheredPeople
+from etl.people.hashing import PeopleHasher
+from etl.people.keys import file_key
+from etl.pipeline import FileResult, Piece, SourceFile
 from etl.prepared import Context
+from etl.progress import NO_PROGRESS, Progress
+
+REGISTRY = "pes_registry"
 
 
 @dataclass(frozen=True)
@@ -30,36 +50,155 @@ class Loaded:
 
     file: FileResult
     load: LoadResult | None
+    source_file: SourceFile
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where files are loaded to: the database, the cards, and the folder for what lies outside the database."""
+
+    engine: Engine
+    catalog: Catalog
+    data_dir: Path
+    region: str = ""
+
+    def context(self, source_id: str, stan_na: date) -> Context:
+        """What the transforms know beside the file."""
+        source = self.catalog.sources.get(source_id)
+        with explained(self.engine), self.engine.connect() as db:
+            names_events = source is not None and "event_key" in source.version_key
+            return Context(
+                self.catalog,
+                stan_na,
+                known_areas(db),
+                region=self.region,
+                known_events=frozenset(years_of_events(db)) if names_events else None,
+                known_entities=states_before(db, source_id, stan_na) if source_id == REGISTRY else None,
+                corrections=read_corrections(self.data_dir / FOLDER, self.catalog.sources),
+            )
+
+    @property
+    def version_keys(self) -> Mapping[str, list[str]]:
+        """The keys by which sources are replaced."""
+        return {source.id: source.version_key for source in self.catalog.sources.values()}
+
+    def refresh(self, connection: Connection, load_id: int, source_id: str) -> None:
+        """Counts anew what a load changed."""
+        refresh(connection, source_id, catalog=self.catalog)
+        years = unique_people.changed_years(connection, self.data_dir, load_id)
+        if years:
+            subregions = Context(self.catalog, date.min).subregion_by_powiat
+            since = unique_people.known_since(connection, load_id)
+            unique_people.recount(connection, self.data_dir, years, since, subregions)
 
 
 def load_file(
-    engine: Engine,
-    catalog: Catalog,
+    target: Target,
     path: Path,
     *,
     source_id: str,
     stan_na: date,
     by: str,
     accept_rejects: bool = False,
+    progress: Progress = NO_PROGRESS,
 ) -> Loaded:
     """Reads, checks and writes a file in one transaction; UserError when it is refused as a whole."""
-    with explained(engine), engine.connect() as db:
-        context = Context(catalog, stan_na, known_areas(db))
-    file = prepare(path, context, source_id)
-    if file.counts.rejected and not accept_rejects:
-        return Loaded(file, None)
-    order = LoadOrder(source_id, file.file_name, file.digest, stan_na, by, file.counts)
-    return Loaded(file, write_load(engine, order, file.facts, partial(refresh, catalog=catalog)))
+    file = SourceFile(path, target.context(source_id, stan_na), source_id)
+    load = _Load(target, file, accept_rejects, progress)
+    with closing(load.pieces()) as pieces:
+        result = write_load(target.engine, load.order(by), pieces, load.outcome, target.refresh)
+    return Loaded(load.result or _not_read(file), result, file)
 
 
-def withdraw(engine: Engine, catalog: Catalog, load_id: int, *, by: str) -> str:
+class _Load:
+    """One file on its way into the database."""
+
+    def __init__(self, target: Target, file: SourceFile, accept_rejects: bool, progress: Progress) -> None:
+        self.target, self.file, self.accept_rejects, self.progress = target, file, accept_rejects, progress
+        self.result: FileResult | None = None
+        self.has_people = any(column.secret for column in file.source.columns)
+        self._people = GatheredPeople()
+        self._closed_years: frozenset[int] = frozenset()
+
+    def _hasher(self) -> PeopleHasher:
+        context = self.file.context
+        with explained(self.target.engine), self.target.engine.connect() as db:
+            self._closed_years, found = closed_years(db), years_of_events(db)
+        years = {key: year for key, year in found.items() if year is not None}
+        return PeopleHasher(
+            self.target.data_dir, years, context.stan_na.year, context.subregion_by_powiat, self._closed_years
+        )
+
+    def order(self, by: str) -> LoadOrder:
+        """A list of people is remembered by a name of ours and a keyed digest: both could tell of somebody."""
+        file, source, stan_na = self.file.file, self.file.source, self.file.context.stan_na
+        digest = _digest(file.digest, fingerprint(source.id, self.file.context.corrections))
+        order = LoadOrder(source.id, file.file_name, digest, stan_na, by, tuple(source.version_key))
+        if not self.has_people:
+            return order
+        key = file_key(self.target.data_dir).reveal()
+        digest = hmac.digest(key, digest.encode(), hashlib.sha256).hex()
+        name = f"{source.id}-{stan_na.isoformat()}{Path(file.file_name).suffix}"
+        return replace(order, file_name=name, file_digest=digest)
+
+    def pieces(self) -> Generator[Mapping[str, pd.DataFrame]]:
+        """Facts for the store; the people of the same rows go their own way."""
+        hasher = self._hasher() if self.has_people else None
+        read = pieces_apart(self.file, hasher, self.progress) if is_large(self.file) else None
+        return self._passed_on(read or self.file.pieces(hasher, self.progress))
+
+    def _passed_on(self, pieces: Generator[Piece]) -> Generator[Mapping[str, pd.DataFrame]]:
+        with closing(pieces):
+            for piece in pieces:
+                if piece.people is not None:
+                    self._people.add(piece.people)
+                yield piece.facts
+
+    def outcome(self, connection: Connection) -> Outcome | None:
+        """What the load keeps; None when rejected rows are not accepted."""
+        self.result = self.file.result()
+        if self.result.counts.rejected and not self.accept_rejects:
+            return None
+        token = None
+        if self.has_people:
+            lists.sweep(self.target.data_dir, people_tokens(connection))
+            token = lists.new_token()
+            self._people.save(self.target.data_dir, token, self._closed_years)
+            if closed := self._people.years & self._closed_years:
+                self.result = replace(self.result, warnings=[*self.result.warnings, _not_counted(closed)])
+        return Outcome(self.result.counts, self.result.is_demo, token)
+
+
+def _not_counted(years: Set[int]) -> UserError:
+    return UserError(
+        "People of these years are no longer counted, the years are closed: {years}. Institutions are.",
+        years=", ".join(map(str, sorted(years))),
+    )
+
+
+def _digest(of_file: str, of_corrections: str) -> str:
+    """A file is another one under other corrections."""
+    return hashlib.sha256((of_file + of_corrections).encode()).hexdigest() if of_corrections else of_file
+
+
+def _not_read(file: SourceFile) -> FileResult:
+    """What became of a file that was already loaded: it is read for its counts only."""
+    for _ in file.pieces():
+        pass
+    return file.result()
+
+
+def withdraw(target: Target, load_id: int, *, by: str) -> str:
     """Withdraws a load and brings the summaries back in line; returns its source."""
-    return undo_load(engine, load_id, by=by, refresh=partial(refresh, catalog=catalog))
+    source_id = undo_load(target.engine, load_id, by=by, version_keys=target.version_keys, refresh=target.refresh)
+    with explained(target.engine), target.engine.connect() as db:
+        lists.sweep(target.data_dir, people_tokens(db))
+    return source_id
 
 
-def resummarise(engine: Engine, catalog: Catalog) -> None:
+def resummarise(target: Target) -> None:
     """Counts every indicator anew, as its card says now."""
-    refresh_summaries(engine, catalog.sources, partial(refresh, catalog=catalog))
+    refresh_summaries(target.engine, target.catalog.sources, partial(refresh, catalog=target.catalog))
 
 
 def was_taken_back(engine: Engine, path: Path, source_id: str) -> bool:

@@ -1,6 +1,6 @@
 """What a transform is given beside the file, and what it hands back."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -10,19 +10,35 @@ import pandas as pd
 from data.areas import Area
 from data.catalog import Catalog
 from data.errors import UserError
+from etl.cleaning.area_names import AreaNames
 from etl.cleaning.places import Gazetteer
 from etl.cleaning.spellings import read_spellings
+from etl.corrections import Correction
 from etl.faults import Fault
 from geo.names import Place, PlaceIndex
 
 
 @dataclass(frozen=True)
 class Context:
-    """What is known beside the file: the cards, the areas loaded before, the date the file speaks of."""
+    """What is known beside the file: the cards, the areas loaded before, the date the file speaks of.
+
+    `region` is the TERYT code of the region that the office works for, '' the one of the catalog; `known_events` are
+    the ids of the events loaded before, None where nobody asked; `known_entities` are the entities of the registry just
+    before `stan_na`, with the columns of `data.queries.entities.states_before`; `corrections` are those of the office.
+    """
 
     catalog: Catalog
     stan_na: date
     areas: tuple[Area, ...] = ()
+    region: str = ""
+    known_events: frozenset[str] | None = None
+    known_entities: pd.DataFrame | None = field(default=None, compare=False, repr=False)
+    corrections: Sequence[Correction] = ()
+
+    @property
+    def home(self) -> str:
+        """TERYT code of the region that the office works for."""
+        return self.region or self.catalog.regions[self.catalog.default_region()].teryt
 
     @cached_property
     def places(self) -> PlaceIndex:
@@ -43,6 +59,11 @@ class Context:
                 "The areas are not in the database yet. Load territory and powiaty first: python -m etl bootstrap"
             )
         return Gazetteer(self.areas, read_spellings().place_aliases)
+
+    @cached_property
+    def area_names(self) -> AreaNames:
+        """Areas of all levels by everything offices write; UserError while no areas are loaded."""
+        return AreaNames(self.catalog.regions.values(), self.areas, self.gazetteer)
 
     @cached_property
     def subregion_by_powiat(self) -> Mapping[str, str]:

@@ -10,6 +10,7 @@ from data.catalog import Catalog
 from data.settings import Settings
 from data.store.engine import check_schema, open_engine
 from etl.console import Console
+from etl.loading import Target
 
 DONE, SOME_ROWS_REJECTED, REFUSED = 0, 1, 2
 
@@ -31,3 +32,19 @@ class Program:
             yield engine
         finally:
             engine.dispose()
+
+    @contextmanager
+    def target(self) -> Iterator[Target]:
+        """Where loads go; UserError as for `database`."""
+        with self.database() as engine:
+            yield self.target_of(engine)
+
+    def target_of(self, engine: Engine) -> Target:
+        """Where loads go, in a database that is open already."""
+        return Target(engine, self.catalog, self.settings.data_dir, self.region)
+
+    @property
+    def region(self) -> str:
+        """TERYT code of the region of the settings, '' where none is set."""
+        card = self.catalog.regions.get(self.settings.region)
+        return card.teryt if card else ""

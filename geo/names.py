@@ -12,6 +12,8 @@ _ALPHABET = "aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż"
 _RANK = {character: rank for rank, character in enumerate("0123456789" + _ALPHABET, start=1)}
 _AFTER_ALPHABET = len(_RANK) + 1
 _NOT_A_WORD = re.compile(r"[\W_]+")
+# What nearly every Polish name is made of, so that it needs no look into the tables of Unicode.
+_USUAL = str.maketrans("ąćęłńóśźżĄĆĘŁŃÓŚŹŻ„”“’–—\u00a0", "acelnoszzACELNOSZZ       ")
 
 
 def _strip_marks(text: str) -> str:
@@ -22,9 +24,13 @@ def _strip_marks(text: str) -> str:
 
 def fold(text: str) -> str:
     """The form in which names are compared: 'Bielsko-BIAŁA ' -> 'bielsko biala'."""
-    # Marks go first and last: some signs open into capitals, some capitals fold into marked letters.
-    plain = _strip_marks(_strip_marks(text).casefold())
-    return _NOT_A_WORD.sub(" ", plain).strip()
+    usual = text.translate(_USUAL)
+    return _NOT_A_WORD.sub(" ", usual.lower() if usual.isascii() else _without_case_and_marks(text)).strip()
+
+
+def _without_case_and_marks(text: str) -> str:
+    """Marks go first and last: some signs open into capitals, some capitals fold into marked letters."""
+    return _strip_marks(_strip_marks(text).casefold())
 
 
 def polish_sort_key(text: str) -> tuple[int, ...]:

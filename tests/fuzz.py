@@ -2,6 +2,8 @@
 
 Half of the effort goes into workbooks, whose parts are changed inside and packed anew, half into CSV. Nothing but
 UserError may come out, and none may take over CPU_SECONDS. The kernel keeps the child process to its memory.
+
+`python -m tests.fuzz --threats` tries the matrices of hostile workbooks instead (tests/corpus/threats, a minute).
 """
 
 import argparse
@@ -20,6 +22,7 @@ from data.errors import UserError
 from etl.pipeline import prepare
 from etl.prepared import Context
 from tests.corpus import Case, cases
+from tests.corpus.threats import MATRICES, outcome_of
 from tests.workbooks import unzipped, zipped
 
 CPU_SECONDS = 2
@@ -127,20 +130,38 @@ def fuzz(files: Iterator[tuple[str, bytes]], count: int, tell: Callable[[str], o
     return outcome
 
 
+def try_threats() -> list[str]:
+    """Every hostile workbook; those that broke a promise."""
+    failures = []
+    for name, threats in MATRICES.items():
+        outcomes = [outcome_of(threat) for threat in threats()]
+        failures += [outcome.broken for outcome in outcomes if outcome.broken]
+        slowest = max(outcome.seconds for outcome in outcomes)
+        print(f"{name}: {len(outcomes)}, slowest {slowest:.2f} s", flush=True)
+    return failures
+
+
+def try_mutants(count: int, seed: int) -> list[str]:
+    """Mutated CSV and workbooks; those that broke a promise."""
+    failures = []
+    for name, files in (("CSV", texts), ("workbooks", workbooks)):
+        print(f"== {count} {name}, seed {seed}", flush=True)
+        outcome = fuzz(files(random.Random(seed)), count, lambda line: print(line, flush=True))
+        for message, times in outcome.counts.most_common():
+            print(f"{times:6}  {message}")
+        print(f"slowest {outcome.slowest:.2f} s of CPU")
+        failures += outcome.failures
+    return failures
+
+
 def main() -> int:
     """Exit code 1 when any promise was broken."""
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz")
     parser.add_argument("--count", type=int, default=5_000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threats", action="store_true", help="hostile workbooks instead of mutants")
     options = parser.parse_args()
-    failures = []
-    for name, files in (("CSV", texts), ("workbooks", workbooks)):
-        print(f"== {options.count} {name}, seed {options.seed}", flush=True)
-        outcome = fuzz(files(random.Random(options.seed)), options.count, lambda line: print(line, flush=True))
-        for message, times in outcome.counts.most_common():
-            print(f"{times:6}  {message}")
-        print(f"slowest {outcome.slowest:.2f} s of CPU")
-        failures += outcome.failures
+    failures = try_threats() if options.threats else try_mutants(options.count, options.seed)
     print("\n".join(failures) or "no failures")
     return int(bool(failures))
 

@@ -1,6 +1,7 @@
 """Builds files of every format by code: CSV, XLSX, XLS, ODS, and edits what lies in a ZIP."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -10,6 +11,9 @@ import openpyxl
 import xlwt
 from openpyxl.worksheet.worksheet import Worksheet
 
+SHEET_NAMES = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+OFFICE_NAMES = "http://schemas.openxmlformats.org/officeDocument/2006"
+OFFICE_TYPES = "application/vnd.openxmlformats-officedocument"
 Rows = Sequence[Sequence[object]]
 Edit = Callable[[bytes], bytes]
 
@@ -32,6 +36,33 @@ def xlsx(rows: Rows, prepare: Callable[[openpyxl.Workbook, Worksheet], object] |
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
+
+
+def with_shared_strings(content: bytes) -> bytes:
+    """The same XLSX with its texts in a part of their own, as Excel writes them."""
+    members = unzipped(content)
+    texts: list[bytes] = []
+
+    def number(cell: re.Match[bytes]) -> bytes:
+        texts.append(cell[2])
+        return b'<c%bt="s"><v>%d</v></c>' % (cell[1], len(texts) - 1)
+
+    sheet = "xl/worksheets/sheet1.xml"
+    members[sheet] = re.sub(rb'<c([^>]*)t="inlineStr"><is>(.*?)</is></c>', number, members[sheet])
+    items = b"".join(b"<si>%b</si>" % text for text in texts)
+    counts = f'<sst xmlns="{SHEET_NAMES}" count="{len(texts)}" uniqueCount="{len(texts)}">'.encode()
+    members["xl/sharedStrings.xml"] = counts + items + b"</sst>"
+    kind, relation = f"{OFFICE_TYPES}.spreadsheetml.sharedStrings+xml", f"{OFFICE_NAMES}/relationships/sharedStrings"
+    for part, root_end, tag in (
+        ("[Content_Types].xml", b"</Types>", f'<Override PartName="/xl/sharedStrings.xml" ContentType="{kind}"/>'),
+        (
+            "xl/_rels/workbook.xml.rels",
+            b"</Relationships>",
+            f'<Relationship Id="rIdS" Type="{relation}" Target="sharedStrings.xml"/>',
+        ),
+    ):
+        members[part] = members[part].replace(root_end, tag.encode() + root_end)
+    return zipped(members)
 
 
 def xls(rows: Rows, prepare: Callable[[xlwt.Workbook, xlwt.Worksheet], object] | None = None) -> bytes:

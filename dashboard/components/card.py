@@ -109,13 +109,17 @@ def _tools(words: Words, twin: Twin, method: str) -> list[Component]:
     return tools
 
 
-def source_line(words: Words, titles: Iterable[str], indicators: Iterable[Indicator] = ()) -> str:
-    """'Źródło: ...': each publication once; where rows name none, the sources of the indicators."""
+def source_line(
+    words: Words, titles: Iterable[str], indicators: Iterable[Indicator] = (), *, is_demo: bool = False
+) -> str:
+    """'Źródło: ...': each publication once, else the sources of the indicators; invented data are marked."""
     named = list(dict.fromkeys(title for title in titles if title))
     if not named:
         sources = dict.fromkeys(source for i in indicators for source in i.measure.sources[:1])
         named = [words.catalog.sources[source].name.in_language(words.language) for source in sources]
-    return words.say("Source: {titles}", titles="; ".join(named[:MOST_SOURCES])) if named else words.say("Source: none")
+    shown = "; ".join(named[:MOST_SOURCES])
+    line = words.say("Source: {titles}", titles=shown) if named else words.say("Source: none")
+    return f"{line} ({words.say('demonstration data')})" if is_demo else line
 
 
 def drawn(drawing: Drawing, css: str = "") -> html.Div:

@@ -58,6 +58,11 @@ def map_data(context: Context, indicator: Indicator, level: AreaLevel, breakdown
     return MapData(level, areas, rows, {area.code: found.get(area.code) for area in areas})
 
 
+def is_demo(rows: pd.DataFrame) -> bool:
+    """Whether any of these values is invented."""
+    return any(mark is True for mark in rows["is_demo"])
+
+
 def _usual_period(rows: pd.DataFrame) -> object:
     counts = rows["period_end"].value_counts()
     return max(counts[counts == counts.max()].index)
@@ -91,7 +96,7 @@ def map_card(context: Context, indicator: Indicator, *, span: int) -> html.Figur
         title=title,
         subtitle=_subtitle(words, indicator, unit, data, breakdown),
         body=body,
-        source=source_line(words, titles, [indicator]),
+        source=source_line(words, titles, [indicator], is_demo=is_demo(data.rows)),
         as_of=words.as_of(data.rows["period_end"].iloc[0] if len(data.rows) else None),
         note=indicator.note.in_language(words.language) if indicator.note else "",
         twin=_twin(context, indicator, unit, data, focus),

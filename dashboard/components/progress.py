@@ -44,8 +44,9 @@ def share_of_way(state: IndicatorState, value: float | None) -> float | None:
 
 def cited(words: Words, states: Sequence[IndicatorState]) -> str:
     """The source line of indicators: their publications, else their sources."""
-    titles = [citation.title for state in states for citation in state.citations]
-    return source_line(words, titles, [state.indicator for state in states])
+    found = [citation for state in states for citation in state.citations]
+    titles, indicators = [one.title for one in found], [state.indicator for state in states]
+    return source_line(words, titles, indicators, is_demo=any(one.is_demo for one in found))
 
 
 def as_of_line(words: Words, state: IndicatorState) -> str:

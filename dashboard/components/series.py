@@ -36,7 +36,9 @@ def series_card(context: Context, indicator: Indicator, *, span: int) -> html.Fi
         title=title,
         subtitle=f"{indicator.name.in_language(words.language)} · {words.unit_name(unit)} · {words.area_name(shown)}",
         body=_body(context, indicator, unit, by_area, shown, title),
-        source=source_line(words, (row.source_title for row in rows), [indicator]),
+        source=source_line(
+            words, (row.source_title for row in rows), [indicator], is_demo=any(row.is_demo for row in rows)
+        ),
         as_of=words.as_of(own[-1].on if own else None),
         note=_note(context, indicator, shown),
         twin=_twin(words, indicator, unit, by_area),

@@ -61,6 +61,7 @@ def shell(context: Context, page: Page) -> html.Div:
             _rail(context),
             html.Div(
                 [
+                    *_demo_banner(context),
                     _header(context, page),
                     html.Main(
                         html.Div(list(page.body), className="grid"),
@@ -79,6 +80,25 @@ def shell(context: Context, page: Page) -> html.Div:
             ),
         ],
     )
+
+
+def _demo_banner(context: Context) -> list[html.Aside]:
+    """Says above every page that some of the data are invented, and which."""
+    if not context.demo_sources:
+        return []
+    words, sources = context.words, context.catalog.sources
+    names = [sources[name].name.in_language(words.language) for name in context.demo_sources if name in sources]
+    return [
+        html.Aside(
+            [
+                html.Strong(words.say("Demonstration data: {sources}.", sources=", ".join(names))),
+                " ",
+                words.say("They are invented and describe nobody."),
+            ],
+            className="demo",
+            **aria(label=words.say("Demonstration data")),
+        )
+    ]
 
 
 def _rail(context: Context) -> html.Nav:

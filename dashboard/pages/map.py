@@ -5,7 +5,7 @@ from dash.development.base_component import Component
 
 from dashboard.components.attributes import aria, data
 from dashboard.components.card import Column, Twin, empty, figure_card, source_line
-from dashboard.components.map import chosen_level, level_name, levels_of, map_card, map_data
+from dashboard.components.map import chosen_level, is_demo, level_name, levels_of, map_card, map_data
 from dashboard.components.series import series_card
 from dashboard.components.shell import Page, select_field
 from dashboard.context import Context
@@ -147,7 +147,7 @@ def _ranking_card(context: Context, indicator: Indicator) -> html.Figure:
         body=html.Ol(items, className="ranking")
         if items
         else empty(words.say("No area has a value here."), words.say("Choose another indicator, level or date.")),
-        source=source_line(words, titles, [indicator]),
+        source=source_line(words, titles, [indicator], is_demo=is_demo(found.rows)),
         as_of=words.as_of(found.rows["period_end"].iloc[0] if len(found.rows) else None),
         note=note.strip(),
         twin=twin,
@@ -191,7 +191,7 @@ def _area_card(context: Context) -> html.Figure:
         title=title[:1].upper() + title[1:],
         subtitle=words.say("Newest values of the chosen area"),
         body=html.Dl(items, className="facts"),
-        source=source_line(words, titles, [catalog.indicators[name] for name in found]),
+        source=source_line(words, titles, [catalog.indicators[name] for name in found], is_demo=is_demo(values)),
         as_of=words.as_of(max(values["period_end"]) if len(values) else None),
         twin=Twin(
             title,

@@ -1,7 +1,8 @@
 """Przegląd: what management reads first - statuses, headline figures, gauges, map, series, age of data."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any
 
 from dash import html
 
@@ -129,6 +130,8 @@ def _tile_note(words: Words, state: IndicatorState, unit: Unit) -> str:
         before = state.values[-2]
         when = words.formats.period(before.period_start, before.period_end)
         parts.insert(0, words.say("{day}: {value}", day=when, value=words.number(before.value, unit)))
+    if state.newest and state.newest.is_demo:
+        parts.append(words.say("demonstration data"))
     if state.newest and state.newest.period_start:
         parts.insert(0, words.formats.period(state.newest.period_start, state.newest.period_end))
     elif state.newest:
@@ -194,12 +197,17 @@ def _statuses_card(context: Context, plan: Plan, states: dict[str, IndicatorStat
     )
 
 
+def _source_name(context: Context, load: Mapping[Hashable, Any]) -> str:
+    name = context.catalog.sources[load["source_id"]].name.in_language(context.words.language)
+    return f"{name} ({context.words.say('demonstration data')})" if load["is_demo"] is True else name
+
+
 def _age_card(context: Context) -> html.Figure:
     words = context.words
     loads = newest_loads(context.db)
     rows: list[list[Cell]] = [
         [
-            context.catalog.sources[load["source_id"]].name.in_language(words.language),
+            _source_name(context, load),
             words.formats.day(load["stan_na"]),
             words.formats.day(load["loaded_at"].date()),
             int(load["rows_accepted"]),

@@ -11,7 +11,9 @@ from data.language import Language
 Colour = Annotated[str, Field(pattern=r"^#[0-9A-F]{6}$")]
 Kind = Literal["level", "cumulative", "share", "keep_at_least", "range", "yes_no"]
 Direction = Literal["up", "down", "keep"]
+EntityStatus = Literal["ps", "mark"]
 Frequency = Literal["once", "yearly", "every_two_years", "irregular"]
+ColumnKind = Literal["text", "code", "number", "count", "date", "period", "choice", "yes_no", "place"]
 
 
 class Card(BaseModel):
@@ -56,18 +58,38 @@ class Unit(Card):
 
 
 class ColumnMap(Card):
-    """One column of a source: our name, the headers offices write, and whether a file without it is refused."""
+    """One column of a source: our name, the headers offices write, and whether a file without it is refused.
+
+    A `secret` column holds people: it is read only to count them, and no check, message or table ever sees it.
+
+    The rest makes the template: what a cell holds (a `count` is a whole number from 0, a `code` digits that keep
+    their zeros), a cell that passes the checks, what the column means, and words to choose from: those of a `choice`
+    are all there are, those of a `text` suggestions; `choices_from` names a card of spellings that has them.
+    """
 
     name: str
     headers: list[str] = []
     required: bool = False
+    secret: bool = False
+    kind: ColumnKind = "text"
+    choices: list[str] = []
+    choices_from: str = ""
+    example: str = ""
+    about: Bilingual | None = None
+
+    @model_validator(mode="after")
+    def list_fits_the_kind(self) -> "ColumnMap":
+        """A choice has one list, a text may have one, nothing else has any."""
+        lists = bool(self.choices) + bool(self.choices_from)
+        if lists > (self.kind in {"choice", "text"}) or (self.kind == "choice" and not lists):
+            raise ValueError("give choices or choices_from: one for the kind 'choice', at most one for 'text'")
+        return self
 
 
 class Source(Card):
-    """Where figures come from and how the file is laid out.
+    """Where figures come from and how the file is laid out; a load replaces all earlier facts of its source.
 
-    A load replaces the whole earlier content of its source; with a `version_key` (columns of the fact tables) only the
-    facts that have the same key.
+    With a `version_key` (columns of the fact tables) it replaces only the facts that have the same key.
     """
 
     id: str
@@ -115,6 +137,19 @@ class EntityCountMeasure(Card):
     sources: list[str]
 
 
+class EntityStockMeasure(Card):
+    """Entities of a registry (the first of `sources`) that exist at the ends of years and on its newest date.
+
+    `status` counts only those that hold it; `with_status` are breakdowns by a status beside those by kind.
+    """
+
+    way: Literal["entity_stock"]
+    kinds: dict[str, list[str]] = Field(min_length=1)
+    status: EntityStatus | None = None
+    with_status: dict[str, EntityStatus] = {}
+    sources: list[str] = Field(min_length=1)
+
+
 class EventCountMeasure(Card):
     """Dated events that took place, counted by area and calendar year."""
 
@@ -123,7 +158,12 @@ class EventCountMeasure(Card):
 
 
 Measure = Annotated[
-    ObservationMeasure | PlanValueMeasure | PlanActionMeasure | EntityCountMeasure | EventCountMeasure,
+    ObservationMeasure
+    | PlanValueMeasure
+    | PlanActionMeasure
+    | EntityCountMeasure
+    | EntityStockMeasure
+    | EventCountMeasure,
     Field(discriminator="way"),
 ]
 

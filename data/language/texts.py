@@ -43,7 +43,13 @@ class Texts:
 
     def of_error(self, error: UserError) -> str:
         """The message of an error, in this language."""
-        return self.say(error.template, **error.values_by_name)
+        return self.say(error.template, **{name: self._value(value) for name, value in error.values_by_name.items()})
+
+    def _value(self, value: object) -> object:
+        """A list of errors becomes lines in this language."""
+        if isinstance(value, list) and all(isinstance(entry, UserError) for entry in value):
+            return "\n".join(map(self.of_error, value))
+        return value
 
 
 def plural_index(n: float) -> int:

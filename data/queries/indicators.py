@@ -7,7 +7,8 @@ import pandas as pd
 from sqlalchemy import Connection, Select, Table, or_, select
 
 from data.queries.frames import frame_of
-from data.store.tables import indicator_target, indicator_value, load, visible
+from data.store.columns import visible
+from data.store.tables import indicator_target, indicator_value, load
 
 CITED = ("load_id", "row_no", "source_title", "source_address", "note")
 
@@ -23,7 +24,8 @@ def indicator_values(
     """Values known at `stan_na` of periods that ended by then, oldest first.
 
     Columns: indicator_id, area_code, breakdown, period_start and period_end (date), value and value_max (indicator's
-    unit), qualifier, basis, load_id, row_no, source_title, source_address, note, file_name, load_stan_na (date).
+    unit), qualifier, basis, load_id, row_no, source_title, source_address, note, file_name, load_stan_na (date),
+    is_demo (True for invented data, else False or None).
     """
     c = indicator_value.c
     query = _question(indicator_value, indicator_ids, area_codes, stan_na, breakdowns).order_by(
@@ -45,7 +47,7 @@ def indicator_targets(
     """Baselines and targets known at `stan_na`.
 
     Columns: indicator_id, area_code, breakdown, baseline_value, baseline_period, target_value, target_period, load_id,
-    row_no, source_title, source_address, note, file_name, load_stan_na.
+    row_no, source_title, source_address, note, file_name, load_stan_na, is_demo.
     """
     return frame_of(db, _question(indicator_target, indicator_ids, area_codes, stan_na, breakdowns))
 
@@ -72,7 +74,7 @@ def _question(
     hidden = {"id", "known_from", "known_to"}
     columns = [column for column in table.c if column.name not in hidden]
     query = (
-        select(*columns, load.c.file_name, load.c.stan_na.label("load_stan_na"))
+        select(*columns, load.c.file_name, load.c.stan_na.label("load_stan_na"), load.c.is_demo)
         .join(load, load.c.id == table.c.load_id)
         .where(
             visible(table, stan_na),

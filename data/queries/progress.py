@@ -32,6 +32,7 @@ class ValueRow(NamedTuple):
     source_address: str
     file_name: str
     load_stan_na: date
+    is_demo: bool = False
 
     @property
     def reading(self) -> Reading:
@@ -44,13 +45,18 @@ def value_rows(values: pd.DataFrame) -> list[ValueRow]:
     columns = [values[name].tolist() for name in ValueRow._fields]
     rows = [ValueRow(*row) for row in zip(*columns, strict=True)]
     return [
-        row._replace(source_title=_text(row.source_title), source_address=_text(row.source_address)) for row in rows
+        row._replace(
+            source_title=_text(row.source_title),
+            source_address=_text(row.source_address),
+            is_demo=row.is_demo is True,
+        )
+        for row in rows
     ]
 
 
 @dataclass(frozen=True)
 class Citation:
-    """Where a number comes from: publication, our file and row, and the date the file speaks of."""
+    """Where a number comes from: publication, our file and row, the date the file speaks of, whether it is invented."""
 
     title: str
     address: str
@@ -58,6 +64,7 @@ class Citation:
     row_no: int
     load_id: int
     load_stan_na: date
+    is_demo: bool = False
 
 
 @dataclass(frozen=True)
@@ -185,6 +192,7 @@ def _citations(newest: ValueRow | None, target: Mapping[Any, Any] | None) -> tup
             row_no=int(row["row_no"]),
             load_id=int(row["load_id"]),
             load_stan_na=row["load_stan_na"],
+            is_demo=row["is_demo"] is True,
         )
         for row in rows
     ]

@@ -29,7 +29,7 @@ def read_state(db: Connection) -> DataState:
 
 def newest_loads(db: Connection) -> pd.DataFrame:
     """The newest standing load of each source: source_id, load_id, file_name, stan_na, loaded_at, loaded_by,
-    rows_accepted; ordered by source."""
+    rows_accepted, is_demo (True for invented data, else False or None); ordered by source."""
     ranked = (
         select(
             load,
@@ -50,6 +50,7 @@ def newest_loads(db: Connection) -> pd.DataFrame:
             c.loaded_at,
             c.loaded_by,
             c.rows_accepted,
+            c.is_demo,
         )
         .where(c.place == 1)
         .order_by(c.source_id)
@@ -57,6 +58,18 @@ def newest_loads(db: Connection) -> pd.DataFrame:
     return frame_of(db, query)
 
 
+def demo_sources(db: Connection) -> list[str]:
+    """Sources that have a standing load of invented data, in order."""
+    query = select(load.c.source_id).where(load.c.is_demo.is_(True), load.c.withdrawn_at.is_(None)).distinct()
+    return list(db.scalars(query.order_by(load.c.source_id)))
+
+
 def history(db: Connection) -> Sequence[Row[tuple[object, ...]]]:
     """Every load with all its columns, the newest first."""
     return db.execute(select(*load.c).order_by(load.c.id.desc())).all()
+
+
+def people_tokens(db: Connection) -> frozenset[str]:
+    """Under which names standing loads keep what they know of people, outside the database."""
+    query = select(load.c.people_token).where(load.c.people_token.is_not(None), load.c.withdrawn_at.is_(None))
+    return frozenset(db.scalars(query))

@@ -8,7 +8,8 @@ from functools import cached_property
 from sqlalchemy import Connection, or_, select
 
 from data.areas import COUNTRY, LEVELS, Area, AreaLevel, level_of
-from data.store.tables import area, visible
+from data.store.columns import visible
+from data.store.tables import area
 from geo.names import polish_sort_key
 
 

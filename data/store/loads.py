@@ -1,18 +1,27 @@
 """Writes, withdraws and fingerprints loads; every change is one transaction, and the newest load wins by its date."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
+from types import MappingProxyType
 
 import pandas as pd
-from sqlalchemy import Connection, Engine, Table, func, insert, select, update
+from sqlalchemy import Connection, Engine, Select, func, insert, select, update
 
 from data.errors import UserError
+from data.store.attendance_tables import attendance, attendance_list, institution
+from data.store.attendances import AttendanceWriter
+from data.store.bulk import insert_frame
+from data.store.columns import metadata
 from data.store.engine import explained
-from data.store.tables import FACTS, WITHDRAWN_FROM, data_state, load, metadata
+from data.store.tables import FACTS, data_state, load
+from data.store.versions import order_versions, span_of
 
-Refresh = Callable[[Connection, str], None]
+Refresh = Callable[[Connection, int, str], None]
+Facts = Mapping[str, pd.DataFrame]
+NO_KEYS: Mapping[str, Sequence[str]] = MappingProxyType({})
+COUNTS = {"read": "rows_read", "accepted": "rows_accepted", "rejected": "rows_rejected", "blank": "rows_blank"}
 LOADING_LOCK = 8050  # any number, the same in every process: names the one writer PostgreSQL lets in
 LOCK_WAIT = "5s"
 
@@ -33,14 +42,26 @@ class RowCounts:
 
 @dataclass(frozen=True)
 class LoadOrder:
-    """What is loaded, as of when and by whom; `file_digest` is the SHA-256 of the file's bytes."""
+    """What is loaded, as of when and by whom; `file_digest` is the SHA-256 of the file's bytes.
+
+    `version_key` names the columns of the fact tables that a later load replaces by; none means all of the source.
+    """
 
     source_id: str
     file_name: str
     file_digest: str
     stan_na: date
     loaded_by: str
+    version_key: Sequence[str] = ()
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What is known of a file after its last row; `people_token` names what was kept of people apart."""
+
     counts: RowCounts
+    is_demo: bool = False
+    people_token: str | None = None
 
 
 @dataclass(frozen=True)
@@ -51,10 +72,17 @@ class LoadResult:
     is_new: bool
 
 
-def write_load(engine: Engine, order: LoadOrder, facts: Mapping[str, pd.DataFrame], refresh: Refresh) -> LoadResult:
-    """Writes facts (frames by table name, with `row_no`), orders versions, refreshes summaries: all or nothing.
+def write_load(
+    engine: Engine,
+    order: LoadOrder,
+    pieces: Iterable[Facts],
+    outcome: Callable[[Connection], Outcome | None],
+    refresh: Refresh,
+) -> LoadResult | None:
+    """Writes facts piece by piece, orders versions, refreshes summaries: all or nothing.
 
-    `refresh(connection, source_id)` rewrites the summaries that depend on the source.
+    `pieces` are frames by table name, each row with its `row_no`; `outcome` is asked after the last one, and None
+    takes everything back. `refresh(connection, load_id, source_id)` rewrites what depends on the load.
     """
     with explained(engine), engine.begin() as connection:
         _be_the_only_writer(connection)
@@ -69,14 +97,34 @@ def write_load(engine: Engine, order: LoadOrder, facts: Mapping[str, pd.DataFram
         if known is not None:
             return LoadResult(known, is_new=False)
         load_id = _insert_load(connection, order)
-        for name, frame in facts.items():
-            _insert_facts(connection, metadata.tables[name], frame, load_id)
-        _finish(connection, order.source_id, refresh)
+        span = span_of(connection, load_id, order.version_key)
+        attendances = AttendanceWriter(connection, load_id, span)
+        for facts in pieces:
+            for name, frame in facts.items():
+                if name == attendance.name:
+                    attendances.add(frame)
+                elif not frame.empty:
+                    same = {"load_id": load_id, **asdict(span)}
+                    insert_frame(connection, metadata.tables[name], frame, **same)
+        attendances.finish()
+        found = outcome(connection)
+        if found is None:
+            connection.rollback()
+            return None
+        _complete(connection, load_id, found)
+        order_versions(connection, load_id, order.version_key)
+        refresh(connection, load_id, order.source_id)
+        _raise_version(connection)
         return LoadResult(load_id, is_new=True)
 
 
-def undo_load(engine: Engine, load_id: int, *, by: str, refresh: Refresh) -> str:
-    """Withdraws a load, its earlier version becomes visible again; returns the source. Nothing is deleted."""
+def undo_load(
+    engine: Engine, load_id: int, *, by: str, refresh: Refresh, version_keys: Mapping[str, Sequence[str]] = NO_KEYS
+) -> str:
+    """Withdraws a load, its earlier version becomes visible again; returns the source. Nothing is deleted.
+
+    `version_keys` are those of the sources by id.
+    """
     with explained(engine), engine.begin() as connection:
         _be_the_only_writer(connection)
         row = connection.execute(select(load).where(load.c.id == load_id)).one_or_none()
@@ -87,11 +135,13 @@ def undo_load(engine: Engine, load_id: int, *, by: str, refresh: Refresh) -> str
         connection.execute(
             update(load).where(load.c.id == load_id).values(withdrawn_at=datetime.now(UTC), withdrawn_by=by)
         )
-        _finish(connection, row.source_id, refresh)
+        order_versions(connection, load_id, version_keys.get(row.source_id, ()))
+        refresh(connection, load_id, row.source_id)
+        _raise_version(connection)
         return str(row.source_id)
 
 
-def refresh_summaries(engine: Engine, source_ids: Iterable[str], refresh: Refresh) -> None:
+def refresh_summaries(engine: Engine, source_ids: Iterable[str], refresh: Callable[[Connection, str], None]) -> None:
     """Rewrites the summaries of sources, as after a change of the cards; the facts stay as they are."""
     with explained(engine), engine.begin() as connection:
         _be_the_only_writer(connection)
@@ -117,9 +167,20 @@ def content_digest(engine: Engine) -> str:
             columns = [c for c in table.c if c.name not in {"id", "load_id", "row_no", "replaced_by_load_id"}]
             rows = connection.execute(select(*columns).where(table.c.known_to.is_(None)))
             total = _add_rows(total, table.name, rows)
+        total = _add_rows(total, attendance.name, connection.execute(_visible_attendances()))
         columns = [load.c.source_id, load.c.stan_na]
         total = _add_rows(total, "load", connection.execute(select(*columns).where(load.c.withdrawn_at.is_(None))))
     return f"{total:064x}"
+
+
+def _visible_attendances() -> Select[tuple[object, ...]]:
+    who = [column for column in institution.c if column.name not in {"id", "load_id"}]
+    return (
+        select(attendance_list.c.event_key, attendance.c.role, attendance.c.hours, *who)
+        .join(attendance_list, attendance_list.c.id == attendance.c.list_id)
+        .join(institution, institution.c.id == attendance.c.institution_id)
+        .where(attendance_list.c.known_to.is_(None))
+    )
 
 
 def _add_rows(total: int, name: str, rows: Iterable[Iterable[object]]) -> int:
@@ -137,7 +198,7 @@ def _be_the_only_writer(connection: Connection) -> None:
 
 
 def _insert_load(connection: Connection, order: LoadOrder) -> int:
-    counts = order.counts
+    """Its counts follow after the last row."""
     result = connection.execute(
         insert(load)
         .values(
@@ -147,39 +208,20 @@ def _insert_load(connection: Connection, order: LoadOrder) -> int:
             stan_na=order.stan_na,
             loaded_at=datetime.now(UTC),
             loaded_by=order.loaded_by,
-            rows_read=counts.read,
-            rows_accepted=counts.accepted,
-            rows_rejected=counts.rejected,
-            rows_blank=counts.blank,
+            **dict.fromkeys(COUNTS.values(), 0),
         )
         .returning(load.c.id)
     )
     return int(result.scalar_one())
 
 
-def _insert_facts(connection: Connection, table: Table, frame: pd.DataFrame, load_id: int) -> None:
-    if frame.empty:
-        return
-    records = [
-        {name: _plain(value) for name, value in zip(frame.columns, row, strict=True)} | {"load_id": load_id}
-        for row in frame.itertuples(index=False, name=None)
-    ]
-    connection.execute(insert(table), records)
-
-
-def _plain(value: object) -> object:
-    """NaN, NaT and NA become NULL, Timestamps become dates, numpy numbers Python ones."""
-    if value is None or value is pd.NA or value is pd.NaT or value != value:
-        return None
-    if isinstance(value, pd.Timestamp):
-        return value.date()
-    return value.item() if hasattr(value, "item") else value
-
-
-def _finish(connection: Connection, source_id: str, refresh: Refresh) -> None:
-    _order_versions(connection, source_id)
-    refresh(connection, source_id)
-    _raise_version(connection)
+def _complete(connection: Connection, load_id: int, found: Outcome) -> None:
+    counts = {column: getattr(found.counts, name) for name, column in COUNTS.items()}
+    connection.execute(
+        update(load)
+        .where(load.c.id == load_id)
+        .values(**counts, is_demo=found.is_demo, people_token=found.people_token)
+    )
 
 
 def _raise_version(connection: Connection) -> None:
@@ -188,30 +230,3 @@ def _raise_version(connection: Connection) -> None:
     )
     if changed.rowcount == 0:
         connection.execute(insert(data_state).values(id=1, version=1, changed_at=datetime.now(UTC)))
-
-
-def _order_versions(connection: Connection, source_id: str) -> None:
-    """Each load is known until the next one of its source; the first from the beginning of time."""
-    loads = connection.execute(
-        select(load.c.id, load.c.stan_na, load.c.withdrawn_at)
-        .where(load.c.source_id == source_id)
-        .order_by(load.c.stan_na, load.c.id)
-    ).all()
-    standing = [row for row in loads if row.withdrawn_at is None]
-    spans: dict[int, tuple[date | None, date | None, int | None]] = {
-        row.id: (None, WITHDRAWN_FROM, None) for row in loads if row.withdrawn_at is not None
-    }
-    for place, row in enumerate(standing):
-        following = standing[place + 1] if place + 1 < len(standing) else None
-        spans[row.id] = (
-            row.stan_na if place else None,
-            following.stan_na if following else None,
-            following.id if following else None,
-        )
-    for table in FACTS:
-        for load_id, (known_from, known_to, replaced_by) in spans.items():
-            connection.execute(
-                update(table)
-                .where(table.c.load_id == load_id)
-                .values(known_from=known_from, known_to=known_to, replaced_by_load_id=replaced_by)
-            )

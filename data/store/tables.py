@@ -1,41 +1,26 @@
-"""All tables. A fact names the load and row that brought it and the time it is known for; nothing is overwritten.
+"""All tables but those of `attendance_tables`: each fact names the load and row that brought it and the time it is
+known for; nothing is overwritten.
 
 A fact is visible at a date D when `known_from <= D < known_to`; an empty bound is open. The first load of a source
 is known from the beginning of time, because it tells the history that came before it. See docs/data-model.md.
 """
 
-from datetime import date
-
 from sqlalchemy import (
-    BigInteger,
     Boolean,
     Column,
-    ColumnElement,
     Date,
     DateTime,
     Float,
-    ForeignKey,
     Index,
     Integer,
-    MetaData,
-    PrimaryKeyConstraint,
     SmallInteger,
     Table,
     Text,
     UniqueConstraint,
-    and_,
-    or_,
 )
 
-NAMING = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-    "pk": "pk_%(table_name)s",
-}
-metadata = MetaData(naming_convention=NAMING)
-RowId = BigInteger().with_variant(Integer, "sqlite")
-WITHDRAWN_FROM = date(1, 1, 1)
+from data.store import attendance_tables  # noqa: F401 - FACTS needs its tables, whoever is imported first
+from data.store.columns import RowId, cited, fact, metadata, provenance
 
 load = Table(
     "load",
@@ -66,32 +51,7 @@ data_state = Table(
 )
 
 
-def _provenance() -> list[Column[object]]:
-    return [
-        Column("load_id", ForeignKey("load.id"), nullable=False, index=True),
-        Column("row_no", Integer, nullable=False),
-        Column("known_from", Date),
-        Column("known_to", Date),
-    ]
-
-
-def _fact(name: str, *columns: Column[object]) -> Table:
-    return Table(
-        name,
-        metadata,
-        Column("id", RowId, primary_key=True),
-        *columns,
-        *_provenance(),
-        Column("replaced_by_load_id", ForeignKey("load.id")),
-        info={"fact": True},
-    )
-
-
-def _cited() -> list[Column[object]]:
-    return [Column("source_title", Text), Column("source_address", Text), Column("note", Text)]
-
-
-area = _fact(
+area = fact(
     "area",
     Column("code", Text, nullable=False, index=True),
     Column("level", Text, nullable=False),
@@ -102,7 +62,7 @@ area = _fact(
     Column("terc", Text, nullable=False),
 )
 
-observation = _fact(
+observation = fact(
     "observation",
     Column("series", Text, nullable=False, index=True),
     Column("area_code", Text, nullable=False),
@@ -114,10 +74,10 @@ observation = _fact(
     Column("basis", Text, nullable=False),
     Column("unit", Text, nullable=False),
     Column("raw", Text, nullable=False),
-    *_cited(),
+    *cited(),
 )
 
-plan_element = _fact(
+plan_element = fact(
     "plan_element",
     Column("region", Text, nullable=False),
     Column("document", Text, nullable=False),
@@ -129,10 +89,10 @@ plan_element = _fact(
     Column("resolution", Text, nullable=False),
     Column("value", Float),
     Column("unit", Text, nullable=False),
-    *_cited(),
+    *cited(),
 )
 
-plan_target = _fact(
+plan_target = fact(
     "plan_target",
     Column("code", Text, nullable=False, index=True),
     Column("name", Text, nullable=False),
@@ -149,10 +109,10 @@ plan_target = _fact(
     Column("kind", Text),
     Column("direction", Text),
     Column("frequency", Text),
-    *_cited(),
+    *cited(),
 )
 
-plan_value = _fact(
+plan_value = fact(
     "plan_value",
     Column("code", Text, nullable=False, index=True),
     Column("area_code", Text, nullable=False),
@@ -160,10 +120,10 @@ plan_value = _fact(
     Column("period_end", Date, nullable=False),
     Column("value", Float, nullable=False),
     Column("status", Text, nullable=False),
-    *_cited(),
+    *cited(),
 )
 
-plan_action = _fact(
+plan_action = fact(
     "plan_action",
     Column("action_key", Text, nullable=False, index=True),
     Column("area_code", Text, nullable=False),
@@ -180,10 +140,10 @@ plan_action = _fact(
     Column("qualifier", Text, nullable=False),
     Column("unit", Text, nullable=False),
     Column("basis", Text, nullable=False),
-    *_cited(),
+    *cited(),
 )
 
-event = _fact(
+event = fact(
     "event",
     Column("event_key", Text, nullable=False, index=True),
     Column("kind", Text, nullable=False),
@@ -202,50 +162,12 @@ event = _fact(
     Column("hours", Float),
     Column("planned_persons", Float),
     Column("action", Text),
-    *_cited(),
+    *cited(),
 )
 
-# The list of an event is what a later load replaces, so its rows carry no versions of their own.
-attendance_list = _fact(
-    "attendance_list",
-    Column("event_key", Text, nullable=False, index=True),
-    Column("attendances", Integer, nullable=False),
-)
-
-institution = Table(
-    "institution",
-    metadata,
-    Column("id", RowId, primary_key=True, autoincrement=False),
-    Column("load_id", ForeignKey("load.id"), nullable=False, index=True),
-    Column("name", Text, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("nip", Text, nullable=False),
-    Column("area_code", Text, nullable=False),
-)
-
-attendance = Table(
-    "attendance",
-    metadata,
-    Column("list_id", RowId, nullable=False),
-    Column("row_no", Integer, nullable=False),
-    Column("institution_id", RowId, nullable=False),
-    Column("role", Text, nullable=False),
-    Column("hours", Float),
-    PrimaryKeyConstraint("list_id", "row_no"),
-    sqlite_with_rowid=False,
-)
-
-attendance_count = _fact(
-    "attendance_count",
-    Column("event_key", Text, nullable=False, index=True),
-    Column("institution_kind", Text, nullable=False),
-    Column("area_code", Text, nullable=False),
-    Column("persons", Integer, nullable=False),
-)
-
-entity_state = _fact(
+entity_state = fact(
     "entity_state",
-    Column("entity_key", Text, nullable=False, index=True),
+    Column("entity_key", Text, nullable=False),
     Column("valid_from", Date),
     Column("valid_to", Date),
     Column("name", Text, nullable=False),
@@ -273,11 +195,14 @@ entity_state = _fact(
     Column("employed", Float),
     Column("products", Text),
     Column("website", Text),
-    *_cited(),
+    *cited(),
 )
 
+# Finds an entity in one snapshot among many.
+Index("ix_entity_state_entity_key_load_id", entity_state.c.entity_key, entity_state.c.load_id)
+
 # Entities of two snapshots that may be one; somebody has to look at them.
-entity_review = _fact(
+entity_review = fact(
     "entity_review",
     Column("entity_key", Text, nullable=False, index=True),
     Column("other_key", Text, nullable=False),
@@ -298,8 +223,8 @@ indicator_value = Table(
     Column("value_max", Float),
     Column("qualifier", Text, nullable=False),
     Column("basis", Text, nullable=False),
-    *_provenance(),
-    *_cited(),
+    *provenance(),
+    *cited(),
     Index("ix_indicator_value_question", "indicator_id", "area_code", "breakdown", "period_end"),
 )
 
@@ -314,49 +239,10 @@ indicator_target = Table(
     Column("baseline_period", Date),
     Column("target_value", Float),
     Column("target_period", Date),
-    *_provenance(),
-    *_cited(),
+    *provenance(),
+    *cited(),
     UniqueConstraint("indicator_id", "area_code", "breakdown", "load_id"),
-)
-
-# Unique people never add up over cells; `kind` '' is all kinds of events. Written by the loader from pseudonyms that
-# lie outside the database.
-unique_people = Table(
-    "unique_people",
-    metadata,
-    Column("id", RowId, primary_key=True),
-    Column("year", Integer, nullable=False, index=True),
-    Column("area_code", Text, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("period_start", Date, nullable=False),
-    Column("period_end", Date, nullable=False),
-    Column("people", Integer, nullable=False),
-    Column("people_by_name_only", Integer, nullable=False),
-    Column("attendances", Integer, nullable=False),
-    Column("unnamed", Integer, nullable=False),
-    Column("known_from", Date),
-    Column("known_to", Date),
-    Index("ix_unique_people_question", "area_code", "kind", "period_end"),
-)
-
-# A closed year keeps its counts; what they were counted from is destroyed.
-closed_year = Table(
-    "closed_year",
-    metadata,
-    Column("year", Integer, primary_key=True, autoincrement=False),
-    Column("closed_at", DateTime(timezone=True), nullable=False),
-    Column("closed_by", Text, nullable=False),
 )
 
 FACTS = [table for table in metadata.sorted_tables if table.info.get("fact")]
 SUMMARIES = [indicator_value, indicator_target]
-
-
-def visible(table: Table, stan_na: date | None) -> ColumnElement[bool]:
-    """Condition for the rows known at `stan_na`; None asks for what is known now."""
-    if stan_na is None:
-        return table.c.known_to.is_(None)
-    return and_(
-        or_(table.c.known_from.is_(None), table.c.known_from <= stan_na),
-        or_(table.c.known_to.is_(None), table.c.known_to > stan_na),
-    )

@@ -57,6 +57,10 @@ def _quarter(name: str, year: str) -> Period:
     return month_of(int(year), QUARTER_BY_NAME[name] * 3 - 2, months=3)
 
 
+def _half_year(name: str, year: str) -> Period:
+    return month_of(int(year), QUARTER_BY_NAME[name] * 6 - 5, months=6)
+
+
 WRITTEN_EXACTLY: tuple[tuple[str, Callable[..., Period]], ...] = (
     (r"(\d{4})", lambda year: year_of(int(year))),
     (r"(\d{4})-(\d{2})", lambda year, month: month_of(int(year), int(month))),
@@ -69,11 +73,13 @@ WRITTEN_IN_WORDS: tuple[tuple[str, Callable[..., Period]], ...] = (
     (r"(\d{1,2}) ([a-z]+) (\d{4})(?: r)?", _day_in_words),
     (r"([a-z]+) (\d{4})(?: r)?", lambda month, year: month_of(int(year), MONTH_BY_NAME[month])),
     (r"([ivx]+|[1-4]) (?:kwartal|kw)(?: roku)? (\d{4})(?: r)?", _quarter),
+    (r"(ii?|[12]) polrocze(?: roku)? (\d{4})(?: r)?", _half_year),
 )
 
 
 def parse_period(text: str) -> Period:
-    """'2014' -> the year, '2014-03' -> the month, '06.03.2014', '6 marca 2014 r.', 'III kwartał 2024', 'a/b'.
+    """'2014' -> the year, '2014-03' -> the month, '06.03.2014', '6 marca 2014 r.', 'III kwartał 2024',
+    'I półrocze 2024', 'a/b'.
 
     ValueError for anything else, for days that do not exist and for a span that ends before it begins.
     """
@@ -96,7 +102,7 @@ def _first_match(text: str, forms: Iterable[tuple[str, Callable[..., Period]]]) 
             try:
                 return build(*match.groups())
             except (KeyError, ValueError, OverflowError):
-                return None
+                continue  # '3 kw 2014' looks like a day in words, but 'kw' is no month
     return None
 
 

@@ -12,6 +12,8 @@ DOT_BEFORE_THREE = re.compile(r"-?\d{1,3}\.\d{3}")
 SCALE_BY_WORD = {"tys": 10**3, "mln": 10**6, "mld": 10**9}
 SCALED = re.compile(r"(?P<number>.*\d) ?(?P<word>tys|mln|mld)\.?")
 UNIT = re.compile(r"(?P<number>.*?(?:\d|tys\.?|mln\.?|mld\.?)) ?(?:%|zł|PLN|szt\.?|osób|osoby)")
+HOURS = re.compile(r"(?P<number>.*\d) ?(?:h|godz\.?|godzin[ay]?)")
+CLOCK = re.compile(r"(?P<hours>\d{1,3}):(?P<minutes>[0-5]\d)")
 QUALIFIER_BY_WORD = {
     "ponad": "ponad",
     "ok.": "ok.",
@@ -59,6 +61,14 @@ def parse_machine_number(text: str) -> float:
 def polish_number_or_none(text: str) -> float | None:
     """As `parse_polish_number`, None for a marker of a missing value such as 'b.d.'."""
     return None if is_missing(text) else parse_polish_number(text)
+
+
+def hours_or_none(text: str) -> float | None:
+    """'6', '6,5 h', '14 godz.', '1:30' -> clock hours; lesson hours ('14 godzin lekcyjnych') are refused."""
+    if clock := CLOCK.fullmatch(squeeze(text)):
+        return int(clock["hours"]) + int(clock["minutes"]) / 60
+    match = HOURS.fullmatch(squeeze(text))
+    return polish_number_or_none(match["number"] if match else text)
 
 
 def machine_number_or_none(text: str) -> float | None:

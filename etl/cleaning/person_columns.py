@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Callable, Mapping
+from itertools import islice
 from typing import Literal, NamedTuple
 
 import pandas as pd
 
-from etl.cleaning.people import E_MAIL
+from etl.cleaning.identifiers import regons
+from etl.cleaning.people import E_MAIL, TITLES
 from etl.cleaning.pesel import holds_pesel
+from etl.cleaning.phones import holds_phone
 from etl.cleaning.spellings import Spellings
-from etl.cleaning.text import column_key
+from etl.cleaning.text import column_key, is_missing
 from geo.names import fold
 
 PersonalKind = Literal["name", "e_mail", "pesel", "phone", "birth", "home", "signature", "sensitive"]
@@ -27,13 +30,20 @@ KIND_BY_HEADER: tuple[tuple[PersonalKind, str], ...] = (
 )
 HEADER = tuple((kind, re.compile(pattern)) for kind, pattern in KIND_BY_HEADER)
 SURNAME_ENDING = re.compile(
-    r"(?:[sc]k[ia]|dzk[ia]|wicz|czyk|czak|czuk|szczak|iak|alski|owna|owa|arz|ek|ik|ak|yk|uk|ra|ka|la)$"
+    r"(?:[sc]k[ia]|dzk[ia]|wicz|czyk|czak|czuk|szczak|iak|alski|owna|owa|arz|asz|ek|ik|ak|yk|uk|el|ra|ka|la)$"
 )
 ADJECTIVE_OF_MAN, ADJECTIVE_OF_WOMAN = re.compile(r"[sc]ki$"), re.compile(r"[sc]ka$")
+ENDING_OF_FEW_PLACES = re.compile(r"(?:[oe]wicz|czyk|[^z]iak|czak|uk)$")
+LETTER = "A-ZĄĆĘŁŃÓŚŹŻ"
+INITIAL_AND_SURNAME = re.compile(rf"(?:[{LETTER}]\.\s?){{1,2}}[{LETTER}]\w+(?:\s?-\s?[{LETTER}]\w+)?")
+NUMBER_IN_LIST = re.compile(r"\s*\d{1,4}\s*[.)]\s*")
+BEHIND_A_NAME = re.compile(r"\s*[(\[;/|–—]|\s-\s")
 # Shares of the distinct filled cells from which a column counts as personal.
-ENOUGH_NAMES, ENOUGH_SURNAMES, ENOUGH_E_MAILS, ENOUGH_PESEL = 0.5, 0.7, 0.3, 0.2
+ENOUGH_NAMES, ENOUGH_SURNAMES, ENOUGH_E_MAILS, ENOUGH_PESEL, ENOUGH_PHONES = 0.35, 0.6, 0.3, 0.2, 0.5
+MOST_REGON = 0.5
 FEWEST_SURNAMES, MOST_LOOKED_AT = 4, 5_000
 WORDS_OF_A_NAME = range(2, 5)
+SAME_AS_ABOVE = frozenset({"j.w.", "jw", "j/w", "jak wyżej"})
 
 
 class PersonalColumn(NamedTuple):
@@ -61,39 +71,74 @@ def kind_by_header(header: str) -> PersonalKind | None:
 
 
 def kind_by_content(cells: pd.Series, spellings: Spellings) -> PersonalKind | None:
-    """What most distinct cells of a column are, judged by the first 5,000 of them; None for no people."""
-    distinct = [text for text in cells.unique() if text.strip()][:MOST_LOOKED_AT]
+    """What many of the distinct cells of a column are, judged by the first 5,000 of them; None for no people."""
+    filled = (text for text in cells.unique() if not is_missing(text) and text.strip().casefold() not in SAME_AS_ABOVE)
+    distinct = list(islice(filled, MOST_LOOKED_AT))
     if not distinct:
         return None
     if _share(distinct, holds_pesel) >= ENOUGH_PESEL:
         return "pesel"
     if _share(distinct, lambda text: E_MAIL.search(text) is not None) >= ENOUGH_E_MAILS:
         return "e_mail"
-    if _share(distinct, lambda text: looks_like_person(text, spellings)) >= ENOUGH_NAMES or _are_surnames(distinct):
+    if _are_phones(distinct):
+        return "phone"
+    if _are_names(distinct, spellings) or _are_surnames(distinct):
         return "name"
     return None
 
 
 def looks_like_person(text: str, spellings: Spellings) -> bool:
-    """'Nowak Anna', 'mgr Jan M. Kowalski', 'Anna': a first name, and beside it words that may be a surname."""
-    words = fold(text).split()
+    """'Nowak Anna', 'mgr Jan M. Kowalski', 'Anna': a first name, and beside it words that may be a surname.
+
+    What stands behind a name may be anything: 'Anna Nowak (GOPS Kozy)'.
+    """
+    named = NUMBER_IN_LIST.sub("", text, count=1) if text[:1].isdigit() else text
+    if _is_name(fold(named).split(), spellings, fewest=1):
+        return True
+    before = BEHIND_A_NAME.split(named, maxsplit=1)[0]
+    return any(
+        part != named and _is_name(fold(part).split(), spellings, fewest=2) for part in (before, before.split(",")[0])
+    )
+
+
+def _is_name(words: list[str], spellings: Spellings, fewest: int) -> bool:
     if any(word in spellings.not_people or not word.isalpha() for word in words):
         return False
+    words = [word for word in words if word not in TITLES]
     has_first_name = any(word in spellings.first_names for word in words)
     if len(words) == 1 or all(word in spellings.first_names for word in words):
-        return has_first_name
+        return has_first_name and len(words) >= fewest
     return len(words) in WORDS_OF_A_NAME and has_first_name
 
 
+def _are_names(distinct: list[str], spellings: Spellings) -> bool:
+    def is_name(text: str) -> bool:
+        return looks_like_person(text, spellings) or INITIAL_AND_SURNAME.fullmatch(text.strip()) is not None
+
+    return _share(distinct, is_name) >= ENOUGH_NAMES
+
+
+def _are_phones(distinct: list[str]) -> bool:
+    """A REGON has nine digits too, and a check digit that a telephone has by chance only."""
+    if _share(distinct, holds_phone) < ENOUGH_PHONES:
+        return False
+    found = regons(pd.Series(distinct, dtype=object)).values
+    return sum(map(bool, found)) / len(distinct) < MOST_REGON
+
+
 def _are_surnames(distinct: list[str]) -> bool:
-    """One word each, mostly with endings of surnames, both '-ski' and '-ska'; powiaty and streets have only one."""
+    """Capital words, mostly with endings of surnames: both '-ski' and '-ska', or some that places hardly have.
+
+    Powiaty and streets have only one of '-ski' and '-ska'; jobs and roles are written small.
+    """
     words = [fold(text) for text in distinct]
+    strong = {match[0] for word in words if (match := ENDING_OF_FEW_PLACES.search(word))}
+    has_both = any(map(ADJECTIVE_OF_MAN.search, words)) and any(map(ADJECTIVE_OF_WOMAN.search, words))
     return (
         len(words) >= FEWEST_SURNAMES
-        and all(word.isalpha() for word in words)
+        and all(word.replace(" ", "").isalpha() and word.count(" ") <= 1 for word in words)
+        and (has_both or (len(strong) > 1 and all(text.strip()[:1].isupper() for text in distinct)))
         and _share(words, lambda word: SURNAME_ENDING.search(word) is not None) >= ENOUGH_SURNAMES
-        and any(ADJECTIVE_OF_MAN.search(word) for word in words)
-        and any(ADJECTIVE_OF_WOMAN.search(word) for word in words)
     )
 
 

@@ -47,6 +47,7 @@ class Gazetteer:
         by_code = {area.code: area for area in areas}
         self.gminy = {code: area for code, area in by_code.items() if area.level == "gmina"}
         self._scopes: defaultdict[str, set[str]] = defaultdict(set)
+        self._inside: dict[frozenset[frozenset[str]], frozenset[str]] = {}
         for area in by_code.values():
             if area.level in ("powiat", "region"):
                 self._scopes[fold(area.bare_name)].add(area.code)
@@ -67,13 +68,19 @@ class Gazetteer:
         if DIGITS.fullmatch(text.strip()):
             return self._by_code(text.strip().removesuffix(".0"), numeric=numeric)
         written = read_place(without_postcode(text))
-        scopes = [self._scope(hint) for hint in (powiat, *written.hints) if hint.strip()]
-        within = [code for code in self.gminy if all(_is_inside(code, scope) for scope in scopes)]
-        named = set(self._index.find(written.name)).intersection(within)
+        within = self._within(frozenset(self._scope(hint) for hint in (powiat, *written.hints) if hint.strip()))
+        named = set(within).intersection(self._index.find(written.name))
         if named:
             return _found(self._of_kind(named, written.kind), "name", named)
         longer = {code for code in within if abbreviated(written.name, self.gminy[code].name)}
         return _found(longer, "abbreviation", longer)
+
+    def _within(self, scopes: frozenset[frozenset[str]]) -> frozenset[str]:
+        """Gminy inside all of the scopes."""
+        if scopes not in self._inside:
+            inside = (code for code in self.gminy if all(_is_inside(code, scope) for scope in scopes))
+            self._inside[scopes] = frozenset(inside)
+        return self._inside[scopes]
 
     def _of_kind(self, codes: set[str], kind: str) -> set[str]:
         """Those of the kind that was written; kinds change with time, so a mixed gmina may be called either."""

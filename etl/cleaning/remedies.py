@@ -1,7 +1,7 @@
 """Faults of cleaned columns: what was expected in a cell and what to do, with candidates where there are some."""
 
-from etl.cleaning.legal_forms import KindTable
 from etl.cleaning.places import Found, Gazetteer
+from etl.cleaning.vocabulary import Vocabulary
 from etl.faults import Fault
 
 MOST_CANDIDATES = 8
@@ -15,7 +15,7 @@ LEADING_ZEROS_RESTORED = Fault("a number typed as text", "Leading zeros were put
 PERSONAL_DATA = Fault("no personal data", "The cell was dropped; remove it from the file.")
 
 
-def unknown_kind(text: str, table: KindTable) -> Fault:
+def unknown_kind(text: str, table: Vocabulary) -> Fault:
     """The kinds whose spellings look like the text, else the whole list."""
     ids = table.candidates(text) or list(table.name_by_id)
     allowed = ", ".join(table.name_by_id[id_] for id_ in ids)

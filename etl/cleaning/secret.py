@@ -3,9 +3,13 @@
 from collections.abc import Callable
 from typing import Generic, NoReturn, TypeVar
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
+import polars as pl
 
 Value = TypeVar("Value")
+Mask = npt.NDArray[np.bool_]
 
 
 class Secret(Generic[Value]):
@@ -33,7 +37,7 @@ class Secret(Generic[Value]):
         raise TypeError("a secret is not pickled or copied")
 
 
-class SecretColumn(Secret[pd.Series]):
+class SecretColumn(Secret[pd.Series | pl.Series]):
     """A column of personal cells; only the number of its rows is shown."""
 
     __slots__ = ()
@@ -43,3 +47,8 @@ class SecretColumn(Secret[pd.Series]):
 
     def __repr__(self) -> str:
         return f"<secret column of {len(self)} rows>"
+
+    def where(self, kept: Mask) -> "SecretColumn":
+        """The cells of the rows where `kept` is true."""
+        column = self.reveal()
+        return SecretColumn(column.filter(pl.Series(kept)) if isinstance(column, pl.Series) else column[kept])

@@ -1,7 +1,8 @@
 """Cards of spellings in data/catalog/spellings: what offices write and what it means; strict like every other card."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -14,6 +15,15 @@ from data.errors import UserError
 
 SPELLINGS = CARDS / "spellings"
 Use = Literal["kind", "form"]
+Words = Literal[
+    "institution_kinds",
+    "event_kinds",
+    "event_statuses",
+    "plan_kinds",
+    "plan_directions",
+    "plan_frequencies",
+    "value_statuses",
+]
 
 
 class EntityKind(Card):
@@ -30,6 +40,21 @@ class EntityKindsCard(Card):
 
     id: Literal["entity_kinds"]
     entries: list[EntityKind] = Field(min_length=1)
+
+
+class Word(Card):
+    """One entry of a closed list, and its spellings."""
+
+    id: str = Field(pattern=r"^[a-z_]+$")
+    name: Bilingual
+    spellings: list[str] = Field(min_length=1)
+
+
+class WordsCard(Card):
+    """A closed list of words that a column of office files may hold."""
+
+    id: Words
+    entries: list[Word] = Field(min_length=1)
 
 
 class PlaceAlias(Card):
@@ -55,8 +80,8 @@ class FirstNamesCard(Card):
     not_people: list[str]
 
 
-AnyCard = Annotated[EntityKindsCard | PlaceAliasesCard | FirstNamesCard, Field(discriminator="id")]
-READER: TypeAdapter[EntityKindsCard | PlaceAliasesCard | FirstNamesCard] = TypeAdapter(AnyCard)
+Cards = EntityKindsCard | WordsCard | PlaceAliasesCard | FirstNamesCard
+READER: TypeAdapter[Cards] = TypeAdapter(Annotated[Cards, Field(discriminator="id")])
 
 
 @dataclass(frozen=True)
@@ -67,11 +92,14 @@ class Spellings:
     place_aliases: Sequence[PlaceAlias] = ()
     first_names: frozenset[str] = frozenset()
     not_people: frozenset[str] = frozenset()
+    words: Mapping[Words, Sequence[Word]] = field(default_factory=dict)
 
 
+@lru_cache
 def read_spellings(folder: Path = SPELLINGS) -> Spellings:
     """All cards of the folder; UserError that names every fault, also a card of no known kind."""
     found: dict[str, object] = {}
+    words: dict[Words, Sequence[Word]] = {}
     faults: list[str] = []
     for path in sorted(folder.rglob("*.yml")):
         try:
@@ -86,11 +114,13 @@ def read_spellings(folder: Path = SPELLINGS) -> Spellings:
             faults.append(f"{path.name}: id '{card.id}' is not the name of the file")
         if isinstance(card, FirstNamesCard):
             found |= {"first_names": frozenset(card.entries), "not_people": frozenset(card.not_people)}
+        elif isinstance(card, WordsCard):
+            words[card.id] = tuple(card.entries)
         else:
             found[card.id] = tuple(card.entries)
     if faults:
         raise UserError("Cards cannot be used:\n{faults}\nCorrect the named files.", faults="\n".join(faults))
-    return Spellings(**found)  # type: ignore[arg-type]  # the ids of the cards are the names of the fields
+    return Spellings(words=words, **found)  # type: ignore[arg-type]  # the ids of the cards are the names of the fields
 
 
 def _place(location: tuple[int | str, ...]) -> str:

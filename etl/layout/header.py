@@ -69,7 +69,7 @@ def find_header(file: RawFile, sources: Sequence[Source]) -> Header:
         )
     found = [header for sheet in sheets for header in _headers_of(sheet, sources)]
     complete = [header for header in found if header.is_complete]
-    best = [header for sheet in sheets for header in _least_unknown(complete, sheet)]
+    best = [header for sheet in sheets for header in _best_fitting(complete, sheet)]
     if len({header.sheet.name for header in best}) > 1:
         raise UserError(
             "{file}: more than one sheet fits: {sheets}. Leave one of them, or hide the others.",
@@ -83,11 +83,11 @@ def find_header(file: RawFile, sources: Sequence[Source]) -> Header:
     return max(found, key=lambda header: header.rank)
 
 
-def _least_unknown(complete: list[Header], sheet: Sheet) -> list[Header]:
-    """Of the sources that fit a sheet, those that know the most of its headers."""
+def _best_fitting(complete: list[Header], sheet: Sheet) -> list[Header]:
+    """Of the sources that fit a sheet, those that fit its headers best."""
     here = [header for header in complete if header.sheet is sheet]
-    fewest = min((len(header.match.unknown) for header in here), default=0)
-    return [header for header in here if len(header.match.unknown) == fewest]
+    least = min((header.match.misfit for header in here), default=(0, 0))
+    return [header for header in here if header.match.misfit == least]
 
 
 def _headers_of(sheet: Sheet, sources: Sequence[Source]) -> Iterator[Header]:
@@ -113,7 +113,8 @@ def _filled(names: list[str]) -> list[str]:
 def _ways_of_reading(sheet: Sheet, place: int, known: Mapping[str, str]) -> Iterator[list[str]]:
     yield _single(sheet, place)
     if place and sheet.numbers[place - 1] == sheet.numbers[place] - 1:
-        yield _double(_single(sheet, place - 1), _single(sheet, place), known)
+        last_by_first = {first: last for row, first, last in sheet.merged if row == sheet.numbers[place - 1]}
+        yield _double(_single(sheet, place - 1), _single(sheet, place), known, last_by_first)
 
 
 def _single(sheet: Sheet, place: int) -> list[str]:
@@ -123,18 +124,23 @@ def _single(sheet: Sheet, place: int) -> list[str]:
     return names
 
 
-def _double(groups: list[str], names: list[str], known: Mapping[str, str]) -> list[str]:
+def _double(
+    groups: list[str], names: list[str], known: Mapping[str, str], last_by_first: Mapping[int, int]
+) -> list[str]:
     """Groups stand above their first name; a cell merged downwards has its name above and nothing below.
 
     ['Adres', '', 'KRS'] over ['gmina', 'ulica', ''] -> ['gmina', 'ulica', 'KRS']; where a card knows 'Adres gmina',
-    or a name is repeated under several groups, the group is kept.
+    or a name is repeated under several groups, the group is kept. A group goes as far as its cell is merged, in a row
+    without merged cells up to the next group.
     """
     width = max(len(groups), len(names))
     above = groups + [""] * (width - len(groups))
     below = names + [""] * (width - len(names))
-    joined, group = [], ""
-    for upper, lower in zip(above, below, strict=True):
-        group = upper or group
+    is_merged = any(last > first for first, last in last_by_first.items())
+    joined, group, end = [], "", width
+    for place, (upper, lower) in enumerate(zip(above, below, strict=True)):
+        if upper or place > end:
+            group, end = upper, last_by_first.get(place, place if is_merged else width)
         both = f"{group} {lower}".strip()
         if not lower:
             joined.append(upper)

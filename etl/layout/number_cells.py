@@ -7,9 +7,10 @@ from typing import Any
 import pandas as pd
 
 from etl.readers.cells import excel_serial_to_date
-from etl.readers.contract import NUMBER
+from etl.readers.contract import NUMBER, TEXT
 
 KEY = "number_cells"
+NOWHERE = -1
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,3 +61,17 @@ def day_of_number(frame: pd.DataFrame, text: str) -> str:
         return text
     cells: NumberCells | None = frame.attrs.get(KEY)
     return excel_serial_to_date(int(text), starts_in_1904=bool(cells and cells.starts_in_1904)).isoformat()
+
+
+def as_texts(frame: pd.DataFrame, rows_by_column: Mapping[str, Sequence[int]]) -> None:
+    """Forgets that cells were numbers, by row number: what a person typed anew by hand is text."""
+    cells: NumberCells | None = frame.attrs.get(KEY)
+    if cells is None:
+        return
+    kinds_by_row = cells.kinds.to_dict()
+    for column, rows in rows_by_column.items():
+        place = cells.place_by_name.get(column, NOWHERE)
+        for row in rows if place != NOWHERE else ():
+            before = kinds_by_row[row].ljust(place + 1, TEXT)
+            kinds_by_row[row] = before[:place] + TEXT + before[place + 1 :]
+    frame.attrs[KEY] = replace(cells, kinds=pd.Series(kinds_by_row, dtype=object))

@@ -1,11 +1,12 @@
 """Cuts the rows of a source out of a sheet; what is left out is counted and told."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
 
 from data.errors import UserError
+from etl.cleaning.secret import SecretColumn
 from etl.faults import Fault
 from etl.layout.below import is_footnote, is_numbering, is_total
 from etl.layout.header import Header
@@ -25,15 +26,17 @@ LOST_FAULT = Fault("text without lost letters", "Type the letters anew that beca
 
 @dataclass
 class TextTable:
-    """The rows of a source as text under the headers of the file; the index is the row number of the file.
+    """Rows of a source as text under the headers of the file; the index is the row number of the file.
 
-    `faults` are of rows that are not in `frame`; `notes` tell of rows that are no data, counted in `blank_rows`.
+    `faults` are of rows that are not in `frame`; `blank_rows` counts the rows that are no data. `secrets` has the
+    columns of people, aligned with `frame`; `read_until` says how many bytes of a CSV are behind.
     """
 
     frame: pd.DataFrame
     blank_rows: int
     faults: list[Fault] = field(default_factory=list)
-    notes: list[UserError] = field(default_factory=list)
+    secrets: Mapping[str, SecretColumn] = field(default_factory=dict)
+    read_until: int = 0
 
     @property
     def rows_read(self) -> int:
@@ -41,29 +44,45 @@ class TextTable:
         return len(self.frame) + self.blank_rows + len({fault.row for fault in self.faults})
 
 
-def cut_table(header: Header, file_name: str) -> TextTable:
-    """The rows below a header; UserError where formulas of its columns have no value."""
-    cutter = _Cutter(header)
-    cutter.cut()
-    if cutter.uncomputed:
-        raise _uncomputed(header, cutter.uncomputed, file_name)
-    index = pd.Index(cutter.numbers, name="row_no", dtype=int)
-    frame = pd.DataFrame(cutter.rows, columns=cutter.names, index=index, dtype=object)
-    if header.sheet.kinds is not None:
-        place_by_name = dict(zip(cutter.names, cutter.places, strict=True))
-        kinds = pd.Series(cutter.kinds, index=index, dtype=object)
-        attach(frame, NumberCells(kinds, place_by_name, header.sheet.starts_in_1904))
-    below = header.sheet.last_row - header.sheet.numbers[header.place]
-    refused = len({fault.row for fault in cutter.faults})
-    return TextTable(frame, below - len(frame) - refused, cutter.faults, _notes(cutter, header.named(file_name)))
+def cut_table(header: Header, judge: "Judge") -> TextTable:
+    """The rows of a workbook below a header; UserError where formulas of its columns have no value."""
+    sheet, width, places, strip = header.sheet, len(header.names), judge.places, str.strip
+    kept_kinds, all_kinds = [], sheet.kinds or [""] * len(sheet.rows)
+    numbers: list[int] = []
+    rows: list[list[str]] = []
+    beside: set[int] = set()
+    for place in range(header.place + 1, len(sheet.rows)):
+        number, cells, kinds_here = sheet.numbers[place], sheet.rows[place], all_kinds[place]
+        if judge.is_no_data(number, cells):
+            continue
+        if len(cells) > width:
+            beside.update(p for p in range(width, len(cells)) if cells[p].strip())
+        values = [strip(cells[p]) if p < len(cells) else "" for p in places]
+        if not judge.is_faulty(number, values, kinds_here):
+            numbers.append(number)
+            rows.append(values)
+            kept_kinds.append(kinds_here)
+    judge.beside |= beside
+    index = pd.Index(numbers, name="row_no", dtype=int)
+    frame = pd.DataFrame(rows, columns=judge.names, index=index, dtype=object)
+    if sheet.kinds is not None:
+        place_by_name = dict(zip(judge.names, places, strict=True))
+        attach(
+            frame, NumberCells(pd.Series(kept_kinds, index=index, dtype=object), place_by_name, sheet.starts_in_1904)
+        )
+    faults = judge.faults_since(0)
+    below = sheet.last_row - sheet.numbers[header.place]
+    return TextTable(frame, below - len(frame) - len({fault.row for fault in faults}), faults)
 
 
-class _Cutter:
-    """Sorts the rows below a header into data, faults and what is no data."""
+class Judge:
+    """Sorts rows below a header into data, faults and what is no data; it remembers what came before.
 
-    def __init__(self, header: Header) -> None:
-        self.sheet, self.start = header.sheet, header.place + 1
-        self.width = len(header.names)
+    `names` and `places` are of the columns that the source wants.
+    """
+
+    def __init__(self, header: Header, file_name: str) -> None:
+        self.header, self.file_name = header, file_name
         wanted = set(header.match.header_by_name.values())
         self.places = [place for place, name in enumerate(header.names) if name in wanted]
         self.names = [header.names[place] for place in self.places]
@@ -72,35 +91,16 @@ class _Cutter:
             header.names.index(by_name[c.name]) for c in header.source.columns if c.required and c.name in by_name
         ]
         self.header_row = header.sheet.rows[header.place]
-        self.numbers: list[int] = []
-        self.rows: list[list[str]] = []
-        self.kinds: list[str] = []
         self.faults: list[Fault] = []
         self.uncomputed: list[tuple[int, int]] = []
         self.totals: list[int] = []
         self.remarks: list[int] = []
         self.beside: set[int] = set()
+        self._is_first = True
 
-    def cut(self) -> None:
-        """Every row below the header once."""
-        all_kinds, strip, places = self.sheet.kinds, str.strip, self.places
-        for place in range(self.start, len(self.sheet.rows)):
-            number, cells = self.sheet.numbers[place], self.sheet.rows[place]
-            kinds = all_kinds[place] if all_kinds is not None else ""
-            if self._is_no_data(number, cells, is_first=place == self.start):
-                continue
-            if all_kinds is None and (len(cells) < self.width or any(map(strip, cells[self.width :]))):
-                self.faults.append(_wrong_width(number, len(cells), self.width))
-                continue
-            if all_kinds is not None and len(cells) > self.width:
-                self.beside.update(p for p in range(self.width, len(cells)) if cells[p].strip())
-            values = [strip(cells[p]) if p < len(cells) else "" for p in places]
-            if not self._is_faulty(number, values, kinds):
-                self.numbers.append(number)
-                self.rows.append(values)
-                self.kinds.append(kinds)
-
-    def _is_no_data(self, number: int, cells: Sequence[str], *, is_first: bool) -> bool:
+    def is_no_data(self, number: int, cells: Sequence[str]) -> bool:
+        """Whether a row is a total, a remark below totals, a row of numbers or the header once more."""
+        is_first, self._is_first = self._is_first, False
         if is_total(cells, self.required):
             self.totals.append(number)
         elif (self.totals and is_footnote(cells)) or (is_first and is_numbering(cells)) or cells == self.header_row:
@@ -109,7 +109,8 @@ class _Cutter:
             return False
         return True
 
-    def _is_faulty(self, number: int, values: list[str], kinds: str) -> bool:
+    def is_faulty(self, number: int, values: Sequence[str], kinds: str = "") -> bool:
+        """Whether a cell of the wanted columns cannot be read; its fault is kept."""
         together = "".join(values)
         if ERROR not in kinds and UNCOMPUTED not in kinds and "#" not in together and LOST_SIGN not in together:
             return False  # nearly every row
@@ -125,14 +126,24 @@ class _Cutter:
         self.faults += found
         return bool(found)
 
+    def refuse_width(self, number: int, cells: Sequence[str]) -> None:
+        """A row with more or fewer cells than the header."""
+        fault = Fault(
+            "{cells} cells, as many as in the header",
+            "Look for a missing separator or quotation mark.",
+            {"cells": len(self.header.names)},
+        )
+        self.faults.append(fault.at(number, "*", len(cells)))
 
-def _wrong_width(row_no: int, found: int, expected: int) -> Fault:
-    fault = Fault(
-        "{cells} cells, as many as in the header",
-        "Look for a missing separator or quotation mark.",
-        {"cells": expected},
-    )
-    return fault.at(row_no, "*", found)
+    def faults_since(self, count: int) -> list[Fault]:
+        """Faults behind the first `count`; UserError once formulas without a value were met."""
+        if self.uncomputed:
+            raise _uncomputed(self.header, self.uncomputed, self.file_name)
+        return self.faults[count:]
+
+    def notes(self) -> list[UserError]:
+        """What to tell of rows and columns that are no data, after the last row."""
+        return _notes(self, self.header.named(self.file_name))
 
 
 def _uncomputed(header: Header, cells: list[tuple[int, int]], file_name: str) -> UserError:
@@ -148,22 +159,22 @@ def _uncomputed(header: Header, cells: list[tuple[int, int]], file_name: str) ->
     )
 
 
-def _notes(cutter: _Cutter, where: str) -> list[UserError]:
+def _notes(judge: Judge, where: str) -> list[UserError]:
     notes = []
-    if cutter.totals:
+    if judge.totals:
         notes.append(
-            UserError("{file}: rows of totals are no data: {rows}.", file=where, rows=spans(cutter.totals)),
+            UserError("{file}: rows of totals are no data: {rows}.", file=where, rows=spans(judge.totals)),
         )
-    if cutter.remarks:
+    if judge.remarks:
         notes.append(
             UserError(
                 "{file}: rows with remarks, numbers of columns or the header once more are no data: {rows}.",
                 file=where,
-                rows=spans(cutter.remarks),
+                rows=spans(judge.remarks),
             ),
         )
-    if cutter.beside:
-        columns = ", ".join(map(column_letters, sorted(cutter.beside)))
+    if judge.beside:
+        columns = ", ".join(map(column_letters, sorted(judge.beside)))
         notes.append(
             UserError("{file}: columns without a name were left out: {columns}.", file=where, columns=columns),
         )

@@ -8,7 +8,9 @@ from data.store.tables import observation
 from etl.measures.summary import Summary, SummaryRow, facts, facts_query, has_level, value_row
 from etl.measures.versions import best_known
 
-RANK_BY_BASIS = {"derived": 0, "read_from_chart": 1, "inferred_date": 2, "published": 3}
+RANK_BY_BASIS = {
+    "derived": 0, "read_from_chart": 1, "inferred_date": 2, "preliminary": 3, "published": 4, "final": 5,
+}  # fmt: skip
 
 
 def summarise(connection: Connection, indicator: Indicator, _catalog: Catalog) -> Summary:

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Mapping
 
-from sqlalchemy import Connection, delete, insert
+import pandas as pd
+from sqlalchemy import Connection, delete
 
 from data.catalog import Catalog, Indicator
+from data.store.bulk import insert_frame
 from data.store.tables import SUMMARIES, indicator_target, indicator_value
-from etl.measures import entity_count, event_count, observations, plan_actions, plan_values
+from etl.measures import entity_count, entity_stock, event_count, observations, plan_actions, plan_values
 from etl.measures.summary import Summary
 
 SUMMARISE_BY_WAY: Mapping[str, Callable[[Connection, Indicator, Catalog], Summary]] = {
@@ -14,6 +16,7 @@ SUMMARISE_BY_WAY: Mapping[str, Callable[[Connection, Indicator, Catalog], Summar
     "plan_values": plan_values.summarise,
     "plan_actions": plan_actions.summarise,
     "entity_count": entity_count.summarise,
+    "entity_stock": entity_stock.summarise,
     "event_count": event_count.summarise,
 }
 
@@ -29,4 +32,4 @@ def refresh(connection: Connection, source_id: str, *, catalog: Catalog) -> None
         summary = SUMMARISE_BY_WAY[indicator.measure.way](connection, indicator, catalog)
         for table, rows in ((indicator_value, summary.values), (indicator_target, summary.targets)):
             if rows:
-                connection.execute(insert(table), [{"indicator_id": indicator.id, **row} for row in rows])
+                insert_frame(connection, table, pd.DataFrame(rows, dtype=object), indicator_id=indicator.id)

@@ -8,7 +8,8 @@ from sqlalchemy import Connection, Select, Table, or_, select
 
 from data.areas import COUNTRY, level_of
 from data.catalog import Catalog, Indicator
-from data.store.tables import WITHDRAWN_FROM, load
+from data.store.columns import WITHDRAWN_FROM
+from data.store.tables import load
 
 SummaryRow = dict[str, Any]
 Fact = Mapping[str, Any]

@@ -1,8 +1,9 @@
 """Cells of a workbook as text: numbers without '.0', dates as ISO, booleans as Excel shows them in Polish."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from typing import Any
 
 from etl.readers.contract import BOOLEAN, DATE, NUMBER, TEXT
 
@@ -19,7 +20,13 @@ def number_text(value: float) -> str:
         return text.removesuffix(".0")
     if value == int(value) and abs(value) < 10**EXACT_DIGITS:
         return str(int(value))
-    return format(Decimal(format(value, f".{EXACT_DIGITS}g")), "f")
+    text = format(value, f".{EXACT_DIGITS}g")
+    return format(Decimal(text), "f") if "e" in text else text
+
+
+def percent_text(number: str) -> str:
+    """'0.125' -> '12.5%': what a cell with a format of percents shows, none of its digits rounded away."""
+    return format(Decimal(number).scaleb(2).normalize(), "f") + "%"
 
 
 def moment_text(moment: datetime) -> str:
@@ -51,6 +58,29 @@ def excel_serial_to_date(serial: float, *, starts_in_1904: bool = False) -> date
     if days == PHANTOM_DAY:
         raise ValueError("60 is 29 February 1900, a day that never was")
     return DAYS_BEFORE_1900 + timedelta(days=days + (days < PHANTOM_DAY))
+
+
+def column_texts(values: Sequence[Any]) -> tuple[str, Sequence[str]]:
+    """(kinds, texts) of a column: one letter where all its cells are of one kind, else a letter for each.
+
+    Whole columns at once take half the time of cells one by one.
+    """
+    types = set(map(type, values))
+    if types == {float}:
+        return NUMBER, _number_texts(values)
+    if len(types) == 1:
+        kind, convert = BY_TYPE.get(types.pop(), (TEXT, str))
+        return kind, list(map(convert, values)) if convert else values
+    found = [BY_TYPE.get(type(value), (TEXT, str)) for value in values]
+    texts = [convert(value) if convert else value for (_, convert), value in zip(found, values, strict=True)]
+    return "".join([kind for kind, _ in found]), texts
+
+
+def _number_texts(values: Sequence[float]) -> list[str]:
+    texts = [repr(value).removesuffix(".0") for value in values]
+    if max(map(len, texts)) < EXACT_DIGITS and not any(map("".join(texts).__contains__, "en")):
+        return texts  # none with an exponent, none infinite
+    return list(map(_float_text, values))
 
 
 def _float_text(value: float) -> str:

@@ -1,11 +1,13 @@
 """The process that opens workbooks: `python -m etl.readers.child SUFFIX NAME`, the file on standard input.
 
-It answers in lines of JSON: {"sheet"}, batches of rows, {"end"}, then {"hidden"} or {"refused"}. It imports little,
-so that it starts at once, and is held to MEMORY and CPU where the platform can do that.
+It answers in lines of JSON: {"sheet"}, batches of rows, {"end"}, then {"hidden"} or {"refused"}; the cells of a batch
+follow its line. It imports little, so that it starts at once, and is held to MEMORY and CPU where the platform can do
+that.
 """
 
 import gc
 import json
+import os
 import sys
 
 from data.errors import UserError
@@ -13,7 +15,6 @@ from etl.readers.workbook import Workbook
 
 MEMORY = 512 * 1024**2
 CPU_SECONDS = 60
-BATCH = 1_000
 
 
 def limit_resources() -> None:
@@ -36,7 +37,7 @@ def limit_resources() -> None:
 
 def answer(part: object) -> None:
     """One line of the answer."""
-    sys.stdout.write(json.dumps(part, ensure_ascii=False) + "\n")
+    sys.stdout.buffer.write(json.dumps(part, ensure_ascii=False).encode() + b"\n")
 
 
 def read_workbook(content: bytes, suffix: str, file_name: str) -> None:
@@ -44,32 +45,26 @@ def read_workbook(content: bytes, suffix: str, file_name: str) -> None:
     book = Workbook(content, suffix, file_name)
     for name in book.names:
         answer({"sheet": name})
-        numbers: list[int] = []
-        kinds: list[str] = []
-        rows: list[list[str]] = []
-        for line in book.lines(name):
-            numbers.append(line.number)
-            kinds.append(line.kinds)
-            rows.append(line.cells)
-            if len(numbers) == BATCH:
-                answer([numbers, kinds, rows])
-                numbers, kinds, rows = [], [], []
-        answer([numbers, kinds, rows])
-        answer({"end": book.last_row, "hidden_rows": sorted(book.hidden_rows(name))})
-    answer({"hidden": book.hidden, "starts_in_1904": book.starts_in_1904})
+        batches, oddities = book.batches(name), book.oddities(name)
+        hidden = oddities.hidden_until(book.last_row)
+        for batch in batches:
+            sys.stdout.buffer.write(batch.only(hidden).packed())
+        answer({"end": book.last_row, "hidden_rows": sorted(hidden), "merged": sorted(oddities.merged)})
+    answer({"hidden": book.hidden, "starts_in_1904": book.starts_in_1904, "leftovers": book.leftovers})
 
 
 def main(suffix: str, file_name: str) -> None:
     """Reads standard input whole, then answers."""
     limit_resources()
     gc.disable()  # millions of cells and no circles among them
-    sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
     try:
         read_workbook(sys.stdin.buffer.read(), suffix, file_name)
     except UserError as error:
         answer({"refused": error.template, "values": error.values_by_name})
     except MemoryError:
         sys.exit(1)
+    sys.stdout.flush()
+    os._exit(0)  # without freeing millions of cells one by one
 
 
 if __name__ == "__main__":

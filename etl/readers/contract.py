@@ -2,8 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from data.errors import UserError
+
+if TYPE_CHECKING:  # the process that opens workbooks reads no CSV
+    from etl.readers.csv_file import CsvText
 
 # Kinds of cells, one letter a cell; an empty cell is a text. Formats without kinds (CSV) have none at all.
 TEXT, NUMBER, DATE, BOOLEAN, ERROR, UNCOMPUTED = "tndbeu"
@@ -14,7 +18,8 @@ class Sheet:
     """Rows of one visible sheet that hold anything: `rows[i]` is row `numbers[i]` of the file (from 1), as text.
 
     `kinds[i]` has a letter for each cell of `rows[i]`; `hidden_rows` are not in `rows`; `last_row` is the last one of
-    the file; `starts_in_1904` says from when the file counts days. A CSV is one sheet without a name and kinds.
+    the file; `starts_in_1904` says from when the file counts days; `merged` are cells that span columns: (row, first
+    column, last column). A CSV is one sheet without a name and kinds.
     """
 
     name: str = ""
@@ -24,11 +29,13 @@ class Sheet:
     last_row: int = 0
     hidden_rows: Sequence[int] = ()
     starts_in_1904: bool = False
+    merged: Sequence[tuple[int, int, int]] = ()
 
 
 @dataclass
 class RawFile:
-    """A file as text. `encoding` is XLSX, XLS, ODS or the encoding of a CSV; only a CSV has a `delimiter`.
+    """A file as text. `encoding` is XLSX, XLS, ODS or the encoding of a CSV; only a CSV has a `delimiter`
+    and is read on through `csv`, its sheet has the first rows only.
 
     `warnings` tell what was left out.
     """
@@ -38,6 +45,7 @@ class RawFile:
     sheets: list[Sheet]
     encoding: str
     delimiter: str = ""
+    csv: "CsvText | None" = None
     warnings: list[UserError] = field(default_factory=list)
 
 

@@ -1,66 +1,150 @@
-"""Reads a CSV with every cell as text; nothing is converted and nothing is guessed in silence."""
+"""A CSV with every cell as text: its head tells encoding and delimiter, the rest comes in blocks of whole records."""
 
+import codecs
 import csv
 import io
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
+from dataclasses import dataclass, field
+from itertools import chain, islice
+from pathlib import Path
+
+import numpy as np
 
 from data.errors import UserError
 from etl.readers.contract import Sheet
-from etl.readers.encoding import decode
+from etl.readers.encoding import no_text, scan
 
 DELIMITERS = (";", ",", "\t")
 HEAD_ROWS = 100
 HEAD_SIGNS = 1_000_000
-MOST_ROWS = 5_000_000
 LONGEST_CELL = 1_000_000
-MOST_SEEN = 50_000
+MOST_ROWS = 5_000_000
 FEWEST_KNOWN = 2  # headers that tell a delimiter
+READ_AT_ONCE = 8 * 1024**2
 csv.field_size_limit(LONGEST_CELL)
 
 # How many columns of the cards a row names.
 Score = Callable[[Sequence[str]], int]
 
 
-def read_csv(content: bytes, file_name: str, score: Score = lambda _row: 0) -> tuple[Sheet, str, str]:
-    """(rows, encoding, delimiter); UserError for what is no table of text, or may be split in two ways."""
-    text, encoding = decode(content, file_name)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+@dataclass(frozen=True)
+class CsvText:
+    """A CSV on disk. `head` has its first rows; `rows_above` is 1 where a line 'sep=;' comes before them."""
+
+    path: Path
+    file_name: str
+    digest: str
+    codec: str
+    encoding: str
+    delimiter: str
+    size: int
+    head: Sheet = field(repr=False)
+    rows_above: int = 0
+
+    def blocks(self, size: int | None) -> Iterator[str]:
+        """The text in blocks of about `size` bytes (None: all at once), cut between records, lines ended by '\\n'.
+
+        A line 'sep=;' is left out.
+        """
+        rest, skipped = "", self.rows_above == 0
+        for piece in _texts(self.path, self.codec, self.file_name, size):
+            text = rest + piece
+            if not skipped:
+                text, skipped = text.partition("\n")[2], True
+            cut = _end_of_records(text)
+            rest = text[cut:]
+            if cut:
+                yield text[:cut]
+        if rest:
+            yield rest
+
+
+def open_csv(path: Path, file_name: str, score: Score = lambda _row: 0) -> CsvText:
+    """Encoding, delimiter and head of a CSV; UserError for what is no table of text, or may be split in two ways."""
+    found = scan(_bytes(path, file_name, READ_AT_ONCE), file_name)
+    is_whole = found.size <= HEAD_SIGNS
+    pieces = _texts(path, found.codec, file_name, HEAD_SIGNS)
+    text = "".join(pieces) if is_whole else next(pieces, "")
     declared = text[4] if text[:4].casefold() == "sep=" and text[5:6] in {"", "\n"} and len(text) > 4 else ""
+    rows_above = 1 if declared else 0
     if declared:
         text = text.partition("\n")[2]
     delimiter = declared if declared in DELIMITERS else find_delimiter(text, file_name, score)
-    return _sheet(text, delimiter, file_name, rows_above=1 if declared else 0), encoding, delimiter
+    head = _head(text, delimiter, file_name, rows_above, is_whole=is_whole)
+    return CsvText(path, file_name, found.digest, found.codec, found.label, delimiter, found.size, head, rows_above)
 
 
-def _sheet(text: str, delimiter: str, file_name: str, rows_above: int) -> Sheet:
+def _bytes(path: Path, file_name: str, size: int) -> Iterator[bytes]:
+    try:
+        with path.open("rb") as file:
+            while piece := file.read(size):
+                yield piece
+    except OSError as error:
+        raise UserError(
+            "{file}: the file cannot be opened. Check its name, place and rights.", file=file_name
+        ) from error
+
+
+def _texts(path: Path, codec: str, file_name: str, size: int | None) -> Iterator[str]:
+    """Decoded pieces with '\\n' as the only end of a line."""
+    decoder, held = codecs.getincrementaldecoder(codec)(), ""
+    try:
+        for piece in chain(_bytes(path, file_name, size or -1), [b""]):
+            text = held + decoder.decode(piece, final=not piece)
+            held = "\r" if piece and text.endswith("\r") else ""  # its '\n' may come with the next piece
+            text = text.removesuffix(held)
+            yield text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    except UnicodeDecodeError as error:
+        raise no_text(file_name) from error
+
+
+def _end_of_records(text: str) -> int:
+    """The place behind the last line of `text` that ends a record: with an even number of quotation marks before it.
+
+    A mark inside a cell (12" pipe) spoils the count; then the last line that ends at all, as no cell is that long.
+    """
+    end = text.rfind("\n") + 1
+    if text.count('"', 0, end) % 2 == 0:
+        return end
+    signs = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    lines, marks = np.flatnonzero(signs == ord("\n")), np.flatnonzero(signs == ord('"'))
+    even = lines[np.searchsorted(marks, lines) % 2 == 0]
+    even_end = int(even[-1]) + 1 if len(even) else 0
+    return even_end if len(text) - even_end <= LONGEST_CELL else end
+
+
+def _head(text: str, delimiter: str, file_name: str, rows_above: int, *, is_whole: bool) -> Sheet:
     sheet = Sheet(last_row=rows_above)
-    seen: dict[str, str] = {}
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        for number, cells in enumerate(reader, start=rows_above + 1):
+        for number, cells in enumerate(islice(reader, HEAD_ROWS), start=rows_above + 1):
             sheet.last_row = number
             if any(map(str.strip, cells)):
                 sheet.numbers.append(number)
-                # a text that comes again is kept once: files repeat themselves, and memory is small
-                sheet.rows.append([seen.setdefault(cell, cell) for cell in cells])
-                if len(seen) > MOST_SEEN:
-                    seen.clear()
+                sheet.rows.append(cells)
     except csv.Error as error:
-        raise UserError(
-            "{file}: the quotation marks do not match, look near line {line}. Correct them.",
-            file=file_name,
-            line=reader.line_num + rows_above,
-        ) from error
-    if sheet.last_row > MOST_ROWS:
-        raise UserError(
-            "{file}: the file has {found} rows, at most {most} are read. Split it.",
-            file=file_name,
-            found=sheet.last_row,
-            most=MOST_ROWS,
-        )
+        # a head may end inside a cell, which is no fault of the file
+        if is_whole or not sheet.rows:
+            raise quotes_do_not_match(file_name, reader.line_num + rows_above) from error
     return sheet
+
+
+def quotes_do_not_match(file_name: str, line: int) -> UserError:
+    """What to say of a cell that never ends."""
+    return UserError(
+        "{file}: the quotation marks do not match, look near line {line}. Correct them.", file=file_name, line=line
+    )
+
+
+def too_many_rows(file_name: str, found: int) -> UserError:
+    """What to say of more rows than MOST_ROWS."""
+    return UserError(
+        "{file}: the file has {found} rows, at most {most} are read. Split it.",
+        file=file_name,
+        found=found,
+        most=MOST_ROWS,
+    )
 
 
 def find_delimiter(text: str, file_name: str, score: Score) -> str:

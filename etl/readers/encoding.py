@@ -1,49 +1,74 @@
 """Which encoding a file of text is in: UTF-8 strictly, else told apart by the bytes of Polish letters."""
 
 import codecs
+import hashlib
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import numpy as np
 
 from data.errors import UserError
 
 # ą ś ź Ą Ś Ź are the only Polish letters that the two old encodings write differently.
 ONLY_CP1250 = frozenset(b"\xb9\x9c\x9f\xa5\x8c\x8f") | frozenset(range(0x80, 0xA0))
 ONLY_ISO = frozenset(b"\xb1\xb6\xbc\xa1\xa6\xac")
+UNUSED_IN_CP1250 = frozenset(b"\x81\x83\x88\x90\x98")
 WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-def decode(content: bytes, file_name: str) -> tuple[str, str]:
-    """(text, name of encoding); UserError when it cannot be told without guessing."""
-    if content.startswith(WIDE_MARKS) and not content.startswith(codecs.BOM_UTF32_LE):
-        try:
-            return content.decode("utf-16"), "UTF-16"
-        except UnicodeDecodeError as error:
-            raise _no_text(file_name) from error
-    if b"\x00" in content:
-        raise _no_text(file_name)
+class Scanned(NamedTuple):
+    """SHA-256 of the bytes, the codec that decodes them, its name for people, and how many bytes it has."""
+
+    digest: str
+    codec: str
+    label: str
+    size: int
+
+
+def scan(pieces: Iterable[bytes], file_name: str) -> Scanned:
+    """Looks at every byte of a file once; UserError when the encoding cannot be told without guessing."""
+    sha, size, beginning = hashlib.sha256(), 0, b""
+    strict, found = codecs.getincrementaldecoder("utf-8")(), np.zeros(256, dtype=np.int64)
+    is_utf8 = True
+    for piece in pieces:
+        sha.update(piece)
+        size += len(piece)
+        beginning = beginning or piece[:4]
+        found += np.bincount(np.frombuffer(piece, dtype=np.uint8), minlength=256)
+        is_utf8 = is_utf8 and _decodes(strict, piece)
+    if beginning.startswith(WIDE_MARKS) and not beginning.startswith(codecs.BOM_UTF32_LE):
+        return Scanned(sha.hexdigest(), "utf-16", "UTF-16", size)
+    if found[0]:
+        raise no_text(file_name)
+    if is_utf8 and _decodes(strict, b"", final=True):
+        return Scanned(sha.hexdigest(), "utf-8-sig", "UTF-8", size)
+    codec, label = _old_encoding(frozenset(np.flatnonzero(found).tolist()), file_name)
+    return Scanned(sha.hexdigest(), codec, label, size)
+
+
+def _decodes(decoder: codecs.IncrementalDecoder, piece: bytes, *, final: bool = False) -> bool:
     try:
-        return content.decode("utf-8-sig"), "UTF-8"
+        decoder.decode(piece, final)
     except UnicodeDecodeError:
-        return _decode_old(content, file_name)
+        return False
+    return True
 
 
-def _no_text(file_name: str) -> UserError:
+def no_text(file_name: str) -> UserError:
+    """What to say of bytes that are no text."""
     return UserError(
         "{file}: this is not a text file in UTF-8, cp1250 or ISO 8859-2. Save it as CSV (UTF-8).", file=file_name
     )
 
 
-def _decode_old(content: bytes, file_name: str) -> tuple[str, str]:
-    found = frozenset(content)
+def _old_encoding(found: frozenset[int], file_name: str) -> tuple[str, str]:
     signs_of_cp1250, signs_of_iso = found & ONLY_CP1250, found & ONLY_ISO
-    # without any sign both read the same letters, and cp1250 is what Windows writes
-    encoding = "iso8859-2" if signs_of_iso and not signs_of_cp1250 else "cp1250"
-    try:
-        text = content.decode(encoding)
-    except UnicodeDecodeError:
-        text = ""
-    if not text or (signs_of_cp1250 and signs_of_iso):
+    is_iso = bool(signs_of_iso) and not signs_of_cp1250
+    if (signs_of_cp1250 and signs_of_iso) or found & UNUSED_IN_CP1250:
         raise UserError(
             "{file}: the encoding cannot be told from its bytes (neither UTF-8 nor clearly cp1250 or ISO 8859-2). "
             "Save the file as CSV (UTF-8).",
             file=file_name,
         )
-    return text, {"cp1250": "cp1250", "iso8859-2": "ISO 8859-2"}[encoding]
+    # without any sign both read the same letters, and cp1250 is what Windows writes
+    return ("iso8859-2", "ISO 8859-2") if is_iso else ("cp1250", "cp1250")

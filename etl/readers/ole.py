@@ -7,7 +7,7 @@ SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 HEADER_SIZE = 512
 LAST_SECTOR = 0xFFFFFFFA  # larger numbers mean the end of a chain or no sector
 ENTRY_SIZE = 128
-STREAM, ROOT = 2, 5
+FOLDER, STREAM, ROOT = 1, 2, 5
 
 
 class OleError(ValueError):
@@ -15,7 +15,7 @@ class OleError(ValueError):
 
 
 class Ole:
-    """Streams of an OLE file by name; OleError when it is damaged."""
+    """Streams of an OLE file by name, of equal names the first, and names of folders; OleError when it is damaged."""
 
     def __init__(self, content: bytes) -> None:
         if len(content) < HEADER_SIZE or not content.startswith(SIGNATURE):
@@ -28,14 +28,17 @@ class Ole:
         (directory, _, self.cutoff, mini_table, _, next_table, _) = struct.unpack_from("<7I", content, 48)
         self.table = self._numbers(self._table_sectors(next_table))
         self.streams: dict[str, tuple[int, int]] = {}
+        self.folders: set[str] = set()
         root = (LAST_SECTOR, 0)
         entries = self._join(directory)
         for place in range(0, len(entries) - ENTRY_SIZE + 1, ENTRY_SIZE):
             name_size, kind = struct.unpack_from("<HB", entries, place + 64)
             start, size = struct.unpack_from("<2I", entries, place + 116)
+            name = entries[place : place + max(0, min(name_size, 64) - 2)].decode("utf-16-le", "replace")
             if kind == STREAM:
-                name = entries[place : place + max(0, min(name_size, 64) - 2)].decode("utf-16-le", "replace")
-                self.streams[name] = (start, size)
+                self.streams.setdefault(name, (start, size))  # a workbook within a workbook comes later
+            elif kind == FOLDER:
+                self.folders.add(name)
             elif kind == ROOT:
                 root = (start, size)
         self.mini_table = self._numbers(self._chain(mini_table)) if mini_table < LAST_SECTOR else ()

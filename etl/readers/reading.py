@@ -7,7 +7,7 @@ from pathlib import Path
 from data.errors import UserError
 from etl.faults import shown
 from etl.readers.contract import RawFile
-from etl.readers.csv_file import Score, read_csv
+from etl.readers.csv_file import Score, open_csv
 from etl.readers.sandbox import hidden_rows_warning, read_in_child
 from etl.readers.zip_check import damaged, with_password
 
@@ -19,36 +19,40 @@ BEGINNINGS = {b"PK": "zip", b"\xd0\xcf\x11\xe0": "ole", b"%PDF": "pdf"}
 MARKUP = (b"<html", b"<!doctype", b"<?xml", b"<table", b"<head", b"<meta", b"<workbook")
 MOST_MEGABYTES = {"zip": 100, "ole": 100, "text": 1000}
 MEGABYTE = 1024**2
+BEGINNING = 1024
 
 
 def read_file(path: Path, score: Score = lambda _row: 0) -> RawFile:
     """Any readable file as text; `score` tells how many columns of the cards a row names. UserError for a refusal."""
     file_name, suffix = shown(path.name), path.suffix.lower()
     container = CONTAINER_BY_SUFFIX.get(suffix)
-    content = _content(path, file_name, MOST_MEGABYTES.get(container or "text", 0))
+    content = _content(path, file_name, container or "text")
     if container is None:
         raise UserError(
             "{file}: files of this kind are not read, only XLSX, XLS, ODS and CSV. Save the table as one of these.",
             file=file_name,
         )
     _refuse_other_content(content, container, file_name)
-    digest = hashlib.sha256(content).hexdigest()
     if container == "text":
-        sheet, encoding, delimiter = read_csv(content, file_name, score)
-        return RawFile(file_name, digest, [sheet], encoding, delimiter)
+        text = open_csv(path, file_name, score)
+        return RawFile(file_name, text.digest, [text.head], text.encoding, text.delimiter, text)
+    digest = hashlib.sha256(content).hexdigest()
     sheets, warnings = read_in_child(content, suffix, file_name)
     warnings += [hidden_rows_warning(file_name, sheet) for sheet in sheets if sheet.hidden_rows]
     return RawFile(file_name, digest, sheets, suffix[1:].upper(), warnings=warnings)
 
 
-def _content(path: Path, file_name: str, most_megabytes: int) -> bytes:
+def _content(path: Path, file_name: str, container: str) -> bytes:
+    """The bytes of a workbook; of a text, which is read piece by piece, the beginning."""
+    most_megabytes = MOST_MEGABYTES[container]
     try:
         status = path.stat()
         # a pipe or a device might never end
         if not stat.S_ISREG(status.st_mode):
             raise OSError("no file")
         if status.st_size <= most_megabytes * MEGABYTE:
-            return path.read_bytes()
+            with path.open("rb") as file:
+                return file.read(BEGINNING if container == "text" else -1)
     except (OSError, ValueError) as error:
         raise UserError(
             "{file}: the file cannot be opened. Check its name, place and rights.", file=file_name
@@ -63,7 +67,7 @@ def _content(path: Path, file_name: str, most_megabytes: int) -> bytes:
 
 def _refuse_other_content(content: bytes, expected: str, file_name: str) -> None:
     found = next((kind for beginning, kind in BEGINNINGS.items() if content.startswith(beginning)), "text")
-    start = content[:1024].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    start = content[:BEGINNING].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if found == "text" and start.startswith(MARKUP):
         raise UserError(
             "{file}: this is a web page or XML, whatever its name says. Open it in Excel or LibreOffice and save it as "
@@ -86,7 +90,7 @@ def _refuse_other_content(content: bytes, expected: str, file_name: str) -> None
             "Open it in Excel or LibreOffice and save it as XLSX.",
             file=file_name,
         )
-    if found == "text" and content.strip(b"\x00 \r\n\t") and b"\x00" not in content[:1024]:
+    if found == "text" and content.strip(b"\x00 \r\n\t") and b"\x00" not in content[:BEGINNING]:
         raise UserError(
             "{file}: this is a text with the name of a workbook. Change its extension to .csv, or save it as XLSX.",
             file=file_name,

@@ -1,19 +1,22 @@
 """Has a workbook read in a child process, so that a crash, a loop or a glutton is one typed refusal."""
 
+import gc
 import json
 import os
 import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
 from data.errors import UserError
+from etl.readers.batches import unpacked
 from etl.readers.child import CPU_SECONDS, MEMORY
 from etl.readers.contract import Sheet, spans
+from etl.readers.workbook import PIVOT_CACHE
 from etl.readers.zip_check import damaged
 
 ROOT = Path(__file__).parents[2]
@@ -36,10 +39,11 @@ def read_in_child(content: bytes, suffix: str, file_name: str) -> tuple[list[She
         alarm = threading.Timer(LONGEST_WAIT_SECONDS, _stop, (process, is_late))
         alarm.start()
         try:
-            for line in process.stdout:
-                gathered.take(json.loads(line))
-        except (ValueError, RecursionError):
-            pass  # half a line: the child died, which its exit code tells
+            with _without_garbage_collection():
+                for line in process.stdout:
+                    gathered.take(json.loads(line), process.stdout.read)
+        except (ValueError, LookupError, TypeError, RecursionError):
+            pass  # half a line, or none of ours: the child died, which its exit code tells
         finally:
             process.stdout.close()  # a child that still wants to answer ends here
             process.wait()
@@ -54,6 +58,7 @@ def read_in_child(content: bytes, suffix: str, file_name: str) -> tuple[list[She
 def _child(folder: str, suffix: str, file_name: str) -> Iterator["subprocess.Popen[bytes]"]:
     environment = {name: os.environ[name] for name in KEPT_FROM_ENVIRONMENT if name in os.environ}
     environment |= {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "TMPDIR": folder, "TEMP": folder, "TMP": folder}
+    environment |= {"MALLOC_ARENA_MAX": "1"}  # a second thread shall not reserve an eighth of the memory
     with subprocess.Popen(
         [sys.executable, *COMMAND, suffix, file_name],
         stdin=subprocess.PIPE,
@@ -67,6 +72,18 @@ def _child(folder: str, suffix: str, file_name: str) -> Iterator["subprocess.Pop
         finally:
             if process.poll() is None:
                 process.kill()
+
+
+@contextmanager
+def _without_garbage_collection() -> Iterator[None]:
+    """Millions of cells and no circles among them."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _stop(process: "subprocess.Popen[bytes]", is_late: threading.Event) -> None:
@@ -91,11 +108,12 @@ class _Gathered:
         self.warnings: list[UserError] = []
         self.is_done = False
         self._kinds: dict[str, str] = {}
+        self._seen: dict[str, str] = {}
 
-    def take(self, part: Any) -> None:
-        """One line of the answer; UserError when it is a refusal."""
+    def take(self, part: Any, read: Callable[[int], bytes]) -> None:
+        """One line of the answer and what follows it; UserError when it is a refusal, ValueError for half of it."""
         if isinstance(part, list):
-            numbers, kinds, rows = part
+            numbers, kinds, rows = unpacked(part, read, self._seen)
             sheet = self.sheets[-1]
             assert sheet.kinds is not None
             sheet.numbers += numbers
@@ -110,14 +128,15 @@ class _Gathered:
             template = part["refused"]
             raise UserError(template, **part["values"])
         else:
-            self._warn_of_hidden(part)
-            self.is_done = True
+            self._finish(part)
 
     def _end(self, part: Mapping[str, Any]) -> None:
         sheet = self.sheets[-1]
         sheet.last_row, sheet.hidden_rows = part["end"], part["hidden_rows"]
+        sheet.merged = [(row, first, last) for row, first, last in part["merged"]]
 
-    def _warn_of_hidden(self, part: Mapping[str, Any]) -> None:
+    def _finish(self, part: Mapping[str, Any]) -> None:
+        self.is_done = True
         for sheet in self.sheets:
             sheet.starts_in_1904 = part["starts_in_1904"]
         if part["hidden"]:
@@ -128,6 +147,22 @@ class _Gathered:
                     sheets=", ".join(part["hidden"]),
                 )
             )
+        self.warnings += [leftover_warning(self.file_name, leftover) for leftover in part["leftovers"]]
+
+
+def leftover_warning(file_name: str, leftover: str) -> UserError:
+    """What to say of data that a workbook carries beside its sheets: PIVOT_CACHE or EXTERNAL_LINKS."""
+    if leftover == PIVOT_CACHE:
+        return UserError(
+            "{file}: the workbook holds a copy of the data of a pivot table (a pivot cache), which was not read. "
+            "Delete the pivot table before you pass the file on.",
+            file=file_name,
+        )
+    return UserError(
+        "{file}: the workbook holds links to other files and copies of their cells, which were not read. "
+        "Break the links before you pass the file on.",
+        file=file_name,
+    )
 
 
 def hidden_rows_warning(file_name: str, sheet: Sheet) -> UserError:

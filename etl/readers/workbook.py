@@ -1,23 +1,23 @@
 """Reads a workbook in memory, sheet by sheet; runs in the child process, where a crash hurts nobody."""
 
 import io
-from collections.abc import Iterator
-from dataclasses import dataclass
+import struct
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 from xml.parsers import expat
 
 import python_calamine as calamine
 
 from data.errors import UserError
-from etl.readers import ods_oddities, xls_oddities, xlsx_oddities
-from etl.readers.cells import BY_TYPE
-from etl.readers.contract import ERROR, TEXT, UNCOMPUTED
+from etl.readers import ods_oddities, xls_oddities, xlsx_book, xlsx_oddities
+from etl.readers.batches import ROWS_AT_ONCE, Batch, batch_of
 from etl.readers.oddities import FARTHEST_ROW, Oddities
 from etl.readers.zip_check import Archive, damaged, with_password
 
 MOST_SHEETS = 30
 MOST_COLUMNS = 200
-LONGEST_CELL = 32_767  # what a cell of a spreadsheet can hold
 ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 SUFFIX_BY_CONTENT = {
     b"spreadsheetml.sheet.main+xml": ".xlsx",
@@ -25,26 +25,27 @@ SUFFIX_BY_CONTENT = {
     b"ms-excel.sheet.binary": ".xlsb",
     b"spreadsheetml.template.main+xml": ".xltx",
 }
-OUR_SUFFIXES = {".xlsx", ".xlsm", ".xls", ".ods"}
+# What people may have left in a workbook, told in this order.
+PIVOT_CACHE, EXTERNAL_LINKS = "pivot_cache", "external_links"
+FOLDERS_BY_LEFTOVER = {PIVOT_CACHE: ("xl/pivotcache/", "xl/model/"), EXTERNAL_LINKS: ("xl/externallinks/",)}
 
-
-@dataclass(frozen=True)
-class Line:
-    """A row that holds anything: its number, the kinds and the texts of its cells."""
-
-    number: int
-    kinds: str
-    cells: list[str]
+# Oddities by the name or by the place of their sheet.
+Found = Mapping[str, Oddities] | list[Oddities]
 
 
 class Workbook:
-    """A safe workbook: `names` of its visible sheets, `hidden` ones; UserError when it is refused."""
+    """A safe workbook: `names` of its visible sheets, `hidden` ones; UserError when it is refused.
+
+    `leftovers` are PIVOT_CACHE and EXTERNAL_LINKS, where it has any.
+    """
 
     def __init__(self, content: bytes, suffix: str, file_name: str) -> None:
         self.file_name = file_name
-        self._oddities: dict[str, Oddities] = {}
         self.starts_in_1904 = False
-        in_order = self._inspected(content, suffix)
+        self.leftovers: list[str] = []
+        self.last_row = 0
+        # the library takes most of the time and leaves the other processor free
+        self._oddities = _Later(self._inspected(content, suffix))
         try:
             self._book = calamine.load_workbook(io.BytesIO(content))
         except calamine.PasswordError as error:
@@ -60,16 +61,18 @@ class Workbook:
                 found=len(sheets),
                 most=MOST_SHEETS,
             )
-        self._oddities.update(zip((sheet.name for sheet in sheets), in_order, strict=False))
+        self._places = {sheet.name: place for place, sheet in enumerate(sheets)}
         tables = [sheet for sheet in sheets if sheet.typ == calamine.SheetTypeEnum.WorkSheet]
         visible = calamine.SheetVisibleEnum.Visible
         self.names = [sheet.name for sheet in tables if sheet.visible == visible]
         self.hidden = [sheet.name for sheet in tables if sheet.visible != visible]
 
-    def _inspected(self, content: bytes, suffix: str) -> list[Oddities]:
-        """Checks content against suffix; oddities in the order of the sheets for XLS, by name for the others."""
+    def _inspected(self, content: bytes, suffix: str) -> Callable[[], Found]:
+        """Checks content against suffix; how to find its oddities."""
         if suffix == ".xls":
-            return xls_oddities.oddities_by_place(content, self.file_name)
+            old_book = xls_oddities.read_book(content, self.file_name)
+            self.leftovers = [PIVOT_CACHE] * old_book.has_pivot_cache + [EXTERNAL_LINKS] * old_book.has_external_links
+            return lambda: xls_oddities.oddities_by_place(old_book)
         archive = Archive(content, self.file_name)
         found = _suffix_of(archive)
         if found != suffix:
@@ -80,19 +83,27 @@ class Workbook:
                 found=found or "?",
                 suffix=suffix,
             )
-        oddities = ods_oddities if suffix == ".ods" else xlsx_oddities
-        archive.check(oddities.WATCHED)
+        archive.check()
         if b"manifest:encryption-data" in archive.read("META-INF/manifest.xml"):
             raise with_password(self.file_name)
         try:
-            self._oddities = oddities.oddities_by_sheet(archive)
-            self.starts_in_1904 = suffix != ".ods" and xlsx_oddities.starts_in_1904(archive)
+            if suffix == ".ods":
+                ods_oddities.check(archive)
+                return lambda: ods_oddities.oddities_by_sheet(archive)
+            book = xlsx_book.read_book(archive)
         except (expat.ExpatError, LookupError) as error:
             raise damaged(self.file_name) from error
-        return []
+        self.starts_in_1904 = book.starts_in_1904
+        members = [name.casefold() for name in archive.members]
+        self.leftovers = [
+            leftover
+            for leftover, folders in FOLDERS_BY_LEFTOVER.items()
+            if any(name.startswith(folders) for name in members)
+        ]
+        return lambda: xlsx_oddities.oddities_by_sheet(archive, book)
 
-    def lines(self, name: str) -> Iterator[Line]:
-        """Rows of a sheet that hold anything and are not hidden; UserError when the sheet is too wide or damaged."""
+    def batches(self, name: str) -> Iterator[Batch]:
+        """Rows of a sheet from its first to its last, blank and hidden ones too; UserError when too wide or damaged."""
         try:
             sheet = self._book.get_sheet_by_name(name)
             rows = sheet.iter_rows()
@@ -111,43 +122,50 @@ class Workbook:
                 rows=FARTHEST_ROW,
             )
         self.last_row = end[0] + 1 if end else 0
-        return self._lines(rows, self._oddities.get(name, Oddities()))
+        return self._batches(rows, self.oddities(name))
 
-    def hidden_rows(self, name: str) -> set[int]:
-        """Hidden rows of the sheet read last."""
-        return self._oddities.get(name, Oddities()).hidden_until(self.last_row)
+    def oddities(self, name: str) -> Oddities:
+        """Of a sheet; UserError when it is damaged."""
+        try:
+            found = self._oddities.result()
+        except (expat.ExpatError, LookupError, struct.error) as error:
+            raise damaged(self.file_name) from error
+        if isinstance(found, list):
+            place = self._places[name]
+            return found[place] if place < len(found) else Oddities()
+        return found.get(name, Oddities())
 
-    def _lines(self, rows: Iterator[list[Any]], oddities: Oddities) -> Iterator[Line]:
-        hidden = oddities.hidden_until(self.last_row)
-        odd_by_row: dict[int, dict[int, tuple[str, str]]] = {}
-        for (number, column), text in oddities.errors.items():
-            odd_by_row.setdefault(number, {})[column] = (ERROR, text)
-        for number, column in oddities.uncomputed:
-            odd_by_row.setdefault(number, {})[column] = (UNCOMPUTED, "")
-        plans: dict[tuple[type, ...], _Plan] = {}
-        for number, row in enumerate(rows, start=1):
-            types = tuple(map(type, row))
-            plan = plans.get(types) or plans.setdefault(types, _Plan(types))
-            odd = odd_by_row.get(number, {})
-            if number in hidden or not (plan.converters or odd or any(map(str.strip, row))):
-                continue
-            for place, convert in plan.converters:
-                row[place] = convert(row[place])
-            kinds = plan.kinds
-            for place, (kind, text) in odd.items():
-                if place < len(row):
-                    row[place] = text
-                    kinds = kinds[:place] + kind + kinds[place + 1 :]
-            yield Line(number, kinds, row)
+    def _batches(self, rows: Iterator[list[Any]], oddities: Oddities) -> Iterator[Batch]:
+        first = 1
+        while values := list(islice(rows, ROWS_AT_ONCE)):
+            batch = batch_of(values, first)
+            oddities.put_into(batch)
+            yield batch
+            first += len(values)
 
 
-class _Plan:
-    """What to do with rows whose cells are of the same types; most rows of a table are."""
+class _Later:
+    """What is found meanwhile, in a thread that ends with the process."""
 
-    def __init__(self, types: tuple[type, ...]) -> None:
-        known = [BY_TYPE.get(kind, (TEXT, str)) for kind in types]
-        self.kinds = "".join(letter for letter, _ in known)
-        self.converters = [(place, convert) for place, (_, convert) in enumerate(known) if convert]
+    def __init__(self, find: Callable[[], Found]) -> None:
+        self._find = find
+        self._found: Found = {}
+        self._error: BaseException | None = None
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._thread.start()
+
+    def _run(self) -> None:
+        try:
+            self._found = self._find()
+        except BaseException as error:
+            self._error = error
+
+    def result(self) -> Found:
+        """What was found; raises what was raised."""
+        self._thread.join()
+        if self._error:
+            raise self._error
+        return self._found
 
 
 def _suffix_of(archive: Archive) -> str:

@@ -1,83 +1,40 @@
-"""Hidden rows, error cells and formulas without a value of an XLSX; reads only the sheets that may have any."""
+"""Hidden rows, errors, formulas without a value, percents and merged cells of an XLSX."""
 
-import posixpath
 import re
 
-from etl.readers.oddities import Attributes, Oddities, count_of, local, plain, walk
+from etl.readers.oddities import Attributes, Oddities, column_place, count_of, plain, walk
+from etl.readers.xlsx_book import TRUE, XlsxBook
+from etl.readers.xlsx_rows import OtherFormError, oddities_of
 from etl.readers.zip_check import Archive
 
-# a sheet without any of these has no hidden rows, error cells and formulas
-WATCHED = (b"hidden", b'"e"', b"'e'", b"<f", b":f>", b":f ")
-WORKBOOK = "xl/workbook.xml"
 ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})", re.ASCII)
 
 
-def oddities_by_sheet(archive: Archive) -> dict[str, Oddities]:
-    """By the name of the sheet; a sheet without any is left out."""
-    parts, recomputes = _sheets(archive)
-    found = {}
-    for name, part in parts.items():
-        if archive.marks.get(part):
-            scan = _SheetScan(recomputes)
-            walk(archive.pieces(part), scan.start, scan.end, scan.text)
-            found[name] = scan.found
-    return found
+def oddities_by_sheet(archive: Archive, book: XlsxBook) -> dict[str, Oddities]:
+    """By the name of the sheet; expat.ExpatError when a sheet is damaged."""
+    return {name: _oddities(archive, part, book) for name, part in book.parts.items() if part in archive.members}
 
 
-def starts_in_1904(archive: Archive) -> bool:
-    """Whether the workbook counts its days from 1904, as those of old Macs do."""
-    found = []
-
-    def element(name: str, attributes: Attributes) -> None:
-        if name == "workbookPr":
-            found.append(attributes.get("date1904"))
-
-    walk([archive.read(WORKBOOK)], element)
-    return found[:1] in (["1"], ["true"])
+def _oddities(archive: Archive, part: str, book: XlsxBook) -> Oddities:
+    try:
+        return oddities_of(archive.pieces(part), next(archive.pieces(part), b""), book)
+    except OtherFormError:
+        return parsed_oddities(archive, part, book)
 
 
-def _sheets(archive: Archive) -> tuple[dict[str, str], bool]:
-    """Parts by the name of their sheet, and whether the workbook asks to be computed when it is opened."""
-    targets: dict[str, str] = {}
-    identity_by_name: dict[str, str] = {}
-    recomputes = False
-
-    def relation(name: str, attributes: Attributes) -> None:
-        if name == "Relationship":
-            target = attributes.get("Target", "")
-            targets[attributes.get("Id", "")] = posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
-
-    def element(name: str, attributes: Attributes) -> None:
-        nonlocal recomputes
-        if name == "sheet":
-            # the prefix of r:id is free to choose, sheetId is another attribute
-            identity = next((value for key, value in attributes.items() if ":" in key and local(key) == "id"), "")
-            identity_by_name[attributes.get("name", "")] = identity
-        elif name == "calcPr":
-            recomputes = attributes.get("fullCalcOnLoad") in {"1", "true"}
-
-    walk([archive.read("xl/_rels/workbook.xml.rels")], relation)
-    walk([archive.read(WORKBOOK)], element)
-    return {name: targets.get(identity, "") for name, identity in identity_by_name.items()}, recomputes
-
-
-def _address(text: str, default: tuple[int, int]) -> tuple[int, int]:
-    """'C5' -> (5, 2)."""
-    match = ADDRESS.fullmatch(text)
-    if not match:
-        return default
-    column = 0
-    for letter in match[1]:
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return int(match[2]), column - 1
+def parsed_oddities(archive: Archive, part: str, book: XlsxBook) -> Oddities:
+    """Of a sheet in any form; expat.ExpatError when it is damaged."""
+    scan = _SheetScan(book)
+    walk(archive.pieces(part), scan.start, scan.end, scan.text)
+    return scan.found
 
 
 class _SheetScan:
     """Follows rows and cells of one sheet; cells may come without their address."""
 
-    def __init__(self, recomputes: bool) -> None:
+    def __init__(self, book: XlsxBook) -> None:
         self.found = Oddities()
-        self.recomputes = recomputes
+        self.book = book
         self.row, self.column = 0, -1
         self.is_error = self.is_text = self.has_formula = False
         self.value: list[str] | None = None
@@ -90,6 +47,8 @@ class _SheetScan:
             self.is_error, self.is_text = attributes.get("t") == "e", attributes.get("t") == "str"
             self.has_formula = False
             self.texts = []
+            if attributes.get("s") in self.book.percent_styles:
+                self.found.add_percent(self.row, self.column)
         elif name == "v":
             self.value = self.texts
         elif name == "f":
@@ -97,8 +56,13 @@ class _SheetScan:
         elif name == "row":
             attributes = plain(attributes)
             self.row, self.column = count_of(attributes.get("r"), self.row + 1), -1
-            if attributes.get("hidden") in {"1", "true"}:
+            if attributes.get("hidden") in TRUE:
                 self.found.hidden.append((self.row, self.row))
+        elif name == "mergeCell":
+            first, _, last = attributes.get("ref", "").partition(":")
+            row, column = _address(first, (0, 0))
+            if row:
+                self.found.add_merged(row, column, _address(last, (0, column))[1])
 
     def text(self, text: str) -> None:
         if self.value is not None:
@@ -110,6 +74,12 @@ class _SheetScan:
         elif name == "c" and (self.is_error or self.has_formula):
             value = "".join(self.texts)
             if self.is_error:
-                self.found.errors[self.row, self.column] = value or "#?"
-            elif not (value or self.is_text) or (self.recomputes and value == "0"):
-                self.found.uncomputed.add((self.row, self.column))
+                self.found.add_error(self.row, self.column, value or "#?")
+            elif not (value or self.is_text) or (self.book.recomputes and value == "0"):
+                self.found.add_uncomputed(self.row, self.column)
+
+
+def _address(text: str, default: tuple[int, int]) -> tuple[int, int]:
+    """'C5' -> (5, 2)."""
+    match = ADDRESS.fullmatch(text)
+    return (int(match[2]), column_place(match[1])) if match else default

@@ -4,13 +4,19 @@ from collections.abc import Mapping
 
 from etl.prepared import Transform
 from etl.sources import (
+    attendance,
+    attendance_counts,
     entities_sample,
+    events,
     events_chronicle,
     events_documents,
     gus_series,
     kpres_indicators,
+    pes_registry,
+    plan,
     plan_actions,
     plan_structure,
+    plan_values,
     population,
     powiaty,
     sector_figures,
@@ -18,6 +24,7 @@ from etl.sources import (
 )
 
 TRANSFORMS: Mapping[str, Transform] = {
+    "attendance": attendance.transform,
     "territory": territory.transform,
     "powiaty": powiaty.transform,
     "population": population.transform,
@@ -29,4 +36,14 @@ TRANSFORMS: Mapping[str, Transform] = {
     "events_chronicle": events_chronicle.transform,
     "plan_structure": plan_structure.transform,
     "plan_actions": plan_actions.transform,
+    "events": events.transform,
+    "attendance_counts": attendance_counts.transform,
+    "plan": plan.transform,
+    "plan_values": plan_values.transform,
+    "pes_registry": pes_registry.transform,
 }
+
+# Transforms that look at one row at a time, so that a file may come in pieces; all others need it whole.
+IN_PIECES = frozenset({"attendance"})
+# Transforms that look at distinct texts and take columns of categories; all others get columns of texts.
+BY_CATEGORIES = frozenset({"attendance", "pes_registry"})

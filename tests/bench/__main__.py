@@ -1,4 +1,4 @@
-"""`python -m tests.bench [--quick] [--json FILE]`."""
+"""`python -m tests.bench [--quick] [--only NAME] [--json FILE]`."""
 
 import argparse
 import sys
@@ -7,13 +7,21 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.bench.browser import changes_in_browser, cold_starts
+from tests.bench.bulk import bulk_loads
 from tests.bench.loading import bootstraps
 from tests.bench.server import answers, bytes_per_change
 from tests.bench.table import Row, as_json, as_text
 from tests.live import load_bundle
 
 Measurement = Callable[[Path, bool], list[Row]]
-MEASUREMENTS: tuple[Measurement, ...] = (answers, bytes_per_change, bootstraps, changes_in_browser, cold_starts)
+MEASUREMENTS: tuple[Measurement, ...] = (
+    answers,
+    bytes_per_change,
+    bootstraps,
+    bulk_loads,
+    changes_in_browser,
+    cold_starts,
+)
 
 
 def main(arguments: list[str]) -> int:
@@ -21,12 +29,16 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="fewer repeats, under five minutes")
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write the rows as JSON")
+    names = [measure.__name__ for measure in MEASUREMENTS]
+    parser.add_argument("--only", choices=names, help="one measurement alone")
     options = parser.parse_args(arguments)
     rows: list[Row] = []
     with TemporaryDirectory() as folder:
         database = Path(folder) / "barometr.sqlite"
         load_bundle(database)
         for measure in MEASUREMENTS:
+            if options.only not in (None, measure.__name__):
+                continue
             print(f"… {measure.__name__}", file=sys.stderr, flush=True)
             rows += measure(database, options.quick)
     print(as_text(rows))

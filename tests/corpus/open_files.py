@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import xlwt
+
 from tests.corpus.case import (
     AREAS,
     EXTRA,
@@ -44,6 +46,12 @@ def old_workbooks() -> Iterator[Case]:
         xls([*TABLE, [*EXTRA[:3]]], lambda _, s: s.row(4).set_cell_error(3, 42)),
         "xls",
         faults=[(5, "powiat")],
+    )
+    yield refusal(
+        "old workbook: formula without a value",
+        "plik.xls",
+        xls([*TABLE, ["2404011", xlwt.Formula('"Koni"&"ecpol"'), "miejska", "2404"]]),
+        "formulas without a value: 1, the first in cell B5",
     )
 
 

@@ -21,7 +21,7 @@ from tests.corpus.case import (
     book_case,
     refusal,
 )
-from tests.workbooks import edited, xlsx
+from tests.workbooks import edited, unzipped, with_shared_strings, xlsx, zipped
 
 SHEET = "xl/worksheets/sheet1.xml"
 BOOK = "xl/workbook.xml"
@@ -30,6 +30,7 @@ BOOK = "xl/workbook.xml"
 def layouts() -> Iterator[Case]:
     """Where the table lies, what is hidden."""
     yield book_case("workbook", xlsx(TABLE))
+    yield book_case("workbook with a part of strings", with_shared_strings(xlsx(TABLE)))
     yield book_case(
         "workbook: titles, total, footnote",
         xlsx([*TITLES, *TABLE, TOTAL, [], ["Źródło: GUS"]]),
@@ -63,6 +64,9 @@ def layouts() -> Iterator[Case]:
     yield book_case("many styled blank rows", edited(xlsx(TABLE), SHEET, _blank_rows))
     yield book_case("macro workbook", edited(xlsx(TABLE), "[Content_Types].xml", as_macro), "xlsm")
     yield book_case("remark beside the table", xlsx([*TABLE[:3], [*ROWS[2], None, "sprawdzić"]]), warned=["F"])
+    left = {"xl/pivotCache/pivotCacheDefinition1.xml": "<x/>", "xl/externalLinks/externalLink1.xml": "<x/>"}
+    with_leftovers = zipped({**unzipped(xlsx(TABLE)), **left})
+    yield book_case("data left in a workbook", with_leftovers, warned=["a pivot cache", "links to other files"])
     yield book_case("upper case extension", xlsx(TABLE), "XLSX")
 
 
@@ -93,6 +97,10 @@ def values() -> Iterator[Case]:
     for name, day in (("days counted from 1904", PEOPLE[4]), ("serial number counted from 1904", 45473 - 1462)):
         in_1904 = xlsx([POPULATION, [*PEOPLE[:4], day, *PEOPLE[5:]]], lambda book, _: setattr(book, "epoch", MAC_1904))
         yield book_case(name, in_1904, facts=PEOPLE_FACTS)
+    percent = xlsx(
+        [POPULATION, [*PEOPLE[:3], 0.125, *PEOPLE[4:]]], lambda _, s: setattr(s["D2"], "number_format", "0.0%")
+    )
+    yield book_case("percent in a column of numbers", percent, facts=[], faults=[(2, "powierzchnia km2")])
     yield book_case(
         "truth in a column of words", xlsx([*TABLE, ["2404011", "X", True, "2404"]]), faults=[(5, "rodzaj")]
     )

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlalchemy import Engine
 
 from data.catalog import read_catalog
 from data.store.engine import migrate, open_engine
 from etl.bundle import bundled_files
-from etl.loading import load_file
+from etl.loading import Target, load_file
 
 CATALOG = read_catalog()
 
@@ -18,8 +19,9 @@ def bundle_in(address: str) -> Iterator[Engine]:
     """A read-only engine over a new database that holds every bundled file."""
     writer = open_engine(address)
     migrate(writer)
+    target = Target(writer, CATALOG, Path("no people in these files"))
     for file in bundled_files():
-        load_file(writer, CATALOG, file.path, source_id=file.source, stan_na=file.stan_na, by="test")
+        load_file(target, file.path, source_id=file.source, stan_na=file.stan_na, by="test")
     writer.dispose()
     reader = open_engine(address, read_only=True)
     try:

@@ -6,11 +6,12 @@ from datetime import date
 import pandas as pd
 from sqlalchemy import Connection, Engine, select
 
-from data.store.loads import LoadOrder, LoadResult, RowCounts, write_load
-from data.store.tables import area, visible
+from data.store.columns import visible
+from data.store.loads import LoadOrder, LoadResult, Outcome, RowCounts, write_load
+from data.store.tables import area
 
 
-def refresh_nothing(_connection: Connection, _source_id: str) -> None:
+def refresh_nothing(_connection: Connection, _load_id: int, _source_id: str) -> None:
     """No summaries."""
 
 
@@ -26,13 +27,20 @@ def area_facts(*names: str) -> pd.DataFrame:
 
 def order_of(names: Sequence[str], stan_na: date, source: str = "territory") -> LoadOrder:
     """The order of a file that holds these names."""
-    counts = RowCounts(len(names), len(names), 0, 0)
-    return LoadOrder(source, f"{source}.csv", f"digest of {', '.join(names)}", stan_na, "test", counts)
+    return LoadOrder(source, f"{source}.csv", f"digest of {', '.join(names)}", stan_na, "test")
+
+
+def put_facts(engine: Engine, order: LoadOrder, facts: pd.DataFrame, refresh=refresh_nothing) -> LoadResult:
+    """Loads facts of `area`."""
+    counts = RowCounts(len(facts), len(facts), 0, 0)
+    result = write_load(engine, order, [{"area": facts}], lambda _connection: Outcome(counts), refresh)
+    assert result is not None
+    return result
 
 
 def put(engine: Engine, stan_na: date, *names: str, source: str = "territory", refresh=refresh_nothing) -> LoadResult:
     """Loads a file that holds these names."""
-    return write_load(engine, order_of(names, stan_na, source), {"area": area_facts(*names)}, refresh)
+    return put_facts(engine, order_of(names, stan_na, source), area_facts(*names), refresh)
 
 
 def names_at(engine: Engine, stan_na: date | None) -> list[str]:

@@ -138,7 +138,7 @@ def test_check_works_before_there_is_a_database(etl, database_url):
 
 
 def test_a_fault_of_the_program_is_one_line_too(prepared, monkeypatch):
-    monkeypatch.setattr("etl.loading.prepare", lambda *_: 1 / 0)
+    monkeypatch.setattr("etl.loading.SourceFile", lambda *_: 1 / 0)
     answer = prepared("load", str(RAW / "territory.csv"), "--source", "territory", "--stan-na", "2030-01-01")
     assert (answer.code, len(answer.err.splitlines())) == (2, 1)
     assert "ZeroDivisionError" in answer.err

@@ -9,6 +9,7 @@ from sqlalchemy import Engine, func, select
 
 from data.catalog import read_catalog
 from data.errors import UserError
+from data.store.columns import visible
 from data.store.engine import migrate, open_engine
 from data.store.loads import content_digest
 from data.store.tables import (
@@ -19,20 +20,23 @@ from data.store.tables import (
     observation,
     plan_target,
     plan_value,
-    visible,
 )
 from etl.bundle import RAW, bundled_files
-from etl.loading import load_file
+from etl.loading import Target, load_file
 from tests.servers import new_postgres_database
 
 CATALOG = read_catalog()
 SUBREGIONS = ("24-centralny", "24-poludniowy", "24-polnocny", "24-zachodni")
 
 
+def to(engine: Engine) -> Target:
+    return Target(engine, CATALOG, Path("no people in these files"))
+
+
 def load_bundled(engine: Engine) -> None:
     migrate(engine)
     for bundled in bundled_files():
-        load_file(engine, CATALOG, bundled.path, source_id=bundled.source, stan_na=bundled.stan_na, by="test")
+        load_file(to(engine), bundled.path, source_id=bundled.source, stan_na=bundled.stan_na, by="test")
 
 
 @pytest.fixture(scope="module")
@@ -155,7 +159,7 @@ def test_newer_edition_leaves_the_older_one_visible_at_its_date(engine, tmp_path
     text = (RAW / "gus_series.csv").read_text(encoding="utf-8")
     edition = tmp_path / "gus_series.csv"
     edition.write_text(text.replace(",PL,Polska,2018,1266,1266,", ",PL,Polska,2018,1267,1267,"), encoding="utf-8")
-    load_file(engine, CATALOG, edition, source_id="gus_series", stan_na=date(2025, 12, 31), by="test")
+    load_file(to(engine), edition, source_id="gus_series", stan_na=date(2025, 12, 31), by="test")
 
     def units_2018(stan_na: date | None) -> list[float]:
         series = "gus/liczba-aktywnych-jednostek-31-xii/cis-kis-zaz-wtz"
@@ -188,8 +192,7 @@ def test_locked_database_is_left_as_it_is(engine, monkeypatch):
             connection.execute(select(func.pg_advisory_xact_lock(8050)))
         with pytest.raises(UserError, match=r"used by another load. Nothing was changed"):
             load_file(
-                engine,
-                CATALOG,
+                to(engine),
                 RAW / "territory.csv",
                 source_id="territory",
                 stan_na=date(2030, 1, 1),

@@ -3,14 +3,15 @@
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from data.catalog import Catalog, read_catalog
 from data.errors import UserError
 from data.language import texts_in
-from etl.pipeline import FileResult, prepare
 from etl.prepared import Context
 from tests.corpus import Case, cases
+from tests.whole_files import Whole, read_whole
 
 
 @pytest.fixture(scope="module")
@@ -18,19 +19,17 @@ def catalog() -> Catalog:
     return read_catalog()
 
 
-def outcome(case: Case, folder: Path, catalog: Catalog) -> FileResult:
+def outcome(case: Case, folder: Path, catalog: Catalog) -> Whole:
     path = folder / case.file_name
     path.write_bytes(case.content)
-    return prepare(path, Context(catalog, date(2024, 6, 30)), case.source)
+    return read_whole(path, Context(catalog, date(2024, 6, 30)), case.source)
 
 
-def facts_of(file: FileResult) -> list[tuple[object, ...]]:
+def in_file_order(facts: dict[str, pd.DataFrame]) -> list[tuple[object, ...]]:
     """(code, name) of areas, or (code, value, day) of observations, in the order of the file."""
     columns = {"area": ["code", "name"], "observation": ["area_code", "value", "period_end"]}
     return [
-        tuple(row)
-        for name, frame in file.facts.items()
-        for row in frame[columns[name]].itertuples(index=False, name=None)
+        tuple(row) for name, frame in facts.items() for row in frame[columns[name]].itertuples(index=False, name=None)
     ]
 
 
@@ -49,9 +48,9 @@ def test_nasty_file(case, tmp_path, catalog):
         assert case.file_name in str(refused.value)
         assert texts_in("pl").of_error(refused.value) != str(refused.value)
         return
-    file = outcome(case, tmp_path, catalog)
+    file, facts = outcome(case, tmp_path, catalog)
     warnings = [str(warning) for warning in file.warnings]
-    assert facts_of(file) == case.facts
+    assert in_file_order(facts) == case.facts
     assert sorted({(fault.row, fault.column) for fault in file.faults}) == case.faults
     assert [part for part in case.warned if not any(part in warning for warning in warnings)] == []
     assert bool(warnings) == bool(case.warned)

@@ -8,9 +8,9 @@ from sqlalchemy import Engine, func, select
 
 from data.errors import UserError
 from data.store.engine import migrate, open_engine
-from data.store.loads import RowCounts, content_digest, undo_load, write_load
+from data.store.loads import RowCounts, content_digest, undo_load
 from data.store.tables import area, data_state, load
-from tests.integration.store_facts import area_facts, names_at, order_of, put, refresh_nothing
+from tests.integration.store_facts import area_facts, names_at, order_of, put, put_facts, refresh_nothing
 
 SPRING, SUMMER, AUTUMN = date(2024, 3, 31), date(2024, 6, 30), date(2024, 9, 30)
 
@@ -132,7 +132,7 @@ def test_loads_of_another_source_are_not_touched(engine):
     assert names_at(engine, None) == ["Poręba", "Łazy"]
 
 
-def break_off(_connection, _source_id):
+def break_off(*_):
     raise RuntimeError("summary failed")
 
 
@@ -165,20 +165,20 @@ def test_digest_does_not_depend_on_the_order_of_rows(engine, tmp_path):
     migrate(other)
     facts = area_facts("Łazy", "Poręba", "Żarki")
     for one, frame in ((engine, facts), (other, facts.iloc[::-1])):
-        write_load(one, order_of(["x"], SPRING), {"area": frame}, refresh_nothing)
+        put_facts(one, order_of(["x"], SPRING), frame)
     assert content_digest(engine) == content_digest(other)
     other.dispose()
 
 
 def test_digest_changes_with_every_value(engine):
-    write_load(engine, order_of(["x"], SPRING), {"area": area_facts("Łazy")}, refresh_nothing)
+    put_facts(engine, order_of(["x"], SPRING), area_facts("Łazy"))
     before = content_digest(engine)
-    write_load(engine, order_of(["x"], SPRING, "powiaty"), {"area": area_facts("Łazy", "")}, refresh_nothing)
+    put_facts(engine, order_of(["x"], SPRING, "powiaty"), area_facts("Łazy", ""))
     assert content_digest(engine) != before
 
 
 def test_load_without_facts_is_a_load(engine):
-    assert write_load(engine, order_of([], SPRING), {"area": area_facts().head(0)}, refresh_nothing).is_new
+    assert put_facts(engine, order_of([], SPRING), area_facts().head(0)).is_new
     assert names_at(engine, None) == []
 
 

@@ -8,8 +8,8 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Engine, inspect, text
 
 from data.errors import UserError
+from data.store.columns import metadata
 from data.store.engine import check_schema, migrate, open_engine
-from data.store.tables import metadata
 
 
 @pytest.fixture

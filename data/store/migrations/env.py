@@ -2,7 +2,10 @@
 
 from alembic import context
 
-from data.store.tables import metadata
+from data.store import tables
+from data.store.columns import metadata
+
+assert tables.FACTS, "all tables are known to metadata"
 
 connection = context.config.attributes["connection"]
 context.configure(

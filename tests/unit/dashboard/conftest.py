@@ -13,8 +13,8 @@ from data.progress import Goal, Reading, assess, forecast
 from data.queries.progress import Citation, IndicatorState, ValueRow
 from data.queries.territory import Territory
 from etl.bundle import bundled_files
-from etl.pipeline import prepare
 from etl.prepared import Context
+from tests.whole_files import read_whole
 
 CITED = Citation("Sprawozdanie", "https://example.org", "plan_actions.csv", 20, 1, date(2020, 12, 31))
 
@@ -29,7 +29,7 @@ def catalog() -> Catalog:
 def all_areas(catalog: Catalog) -> list[Area]:
     """Areas of the bundled files."""
     files = [file for file in bundled_files() if file.source in {"territory", "powiaty"}]
-    frames = [prepare(file.path, Context(catalog, file.stan_na), file.source).facts["area"] for file in files]
+    frames = [read_whole(file.path, Context(catalog, file.stan_na), file.source).facts["area"] for file in files]
     names = list(Area.__dataclass_fields__)
     return [Area(*row) for frame in frames for row in frame[names].itertuples(index=False, name=None)]
 

@@ -10,8 +10,8 @@ from sqlalchemy import Engine
 
 from data.areas import Area
 from data.catalog import Catalog, read_catalog
+from data.store.columns import metadata
 from data.store.engine import open_engine
-from data.store.tables import metadata
 from etl.prepared import Context
 
 AREAS = (

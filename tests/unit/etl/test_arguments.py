@@ -1,6 +1,7 @@
 """What is typed after `python -m etl`."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +17,12 @@ def test_load_is_read_with_all_its_arguments():
     request = parse(["load", "a.csv", "--source", "s", "--stan-na", "30.06.2024", "--by", "Ola", "--accept-rejects"])
     assert (request.path.name, request.required_source, request.required_stan_na) == ("a.csv", "s", date(2024, 6, 30))
     assert (request.by, request.accept_rejects) == ("Ola", True)
+
+
+def test_report_and_template_name_their_files():
+    assert parse(["check", "a.csv", "--report", "r.json"]).report == Path("r.json")
+    request = parse(["template", "plan", "szablon.xlsx"])
+    assert (request.template_source, request.required_out) == ("plan", Path("szablon.xlsx"))
 
 
 @pytest.mark.parametrize(
@@ -41,6 +48,8 @@ def test_what_cannot_be_understood_is_named(arguments, message):
         (["load", "a"], "required_stan_na", "--stan-na is missing"),
         (["undo", "x"], "load_id", "'x' is not the number"),
         (["undo"], "load_id", "ID is missing"),
+        (["template"], "template_source", "SOURCE is missing"),
+        (["template", "plan"], "required_out", r"OUT\.xlsx is missing"),
     ],
 )
 def test_missing_arguments_are_named(arguments, field, message):

@@ -6,12 +6,13 @@ import pandas as pd
 import pytest
 
 from data.errors import UserError
-from data.store.tables import metadata
+from data.store.columns import metadata
 from etl.bundle import RAW, bundled_files
 from etl.pipeline import prepare
 from etl.prepared import Context
 from etl.readers.reading import read_file
 from etl.sources import TRANSFORMS
+from tests.whole_files import read_whole
 
 
 def test_every_raw_file_is_bundled_once():
@@ -37,9 +38,9 @@ def test_every_bundled_file_is_of_its_source(catalog, context):
 def test_counts_explain_every_row(tmp_path, catalog):
     path = tmp_path / "t.csv"
     path.write_text("terc,name,kind,powiat,x\n2403011,Cieszyn,miejska,2403,\n,,,,\n2403,Zły,miejska,2403,\n", "utf-8")
-    file = prepare(path, Context(catalog, date(2024, 1, 1)), "territory")
+    file, facts = read_whole(path, Context(catalog, date(2024, 1, 1)), "territory")
     assert (file.counts.read, file.counts.accepted, file.counts.rejected, file.counts.blank) == (3, 1, 1, 1)
-    assert (len(file.facts["area"]), [str(warning) for warning in file.warnings]) == (
+    assert (len(facts["area"]), [str(warning) for warning in file.warnings]) == (
         1,
         ["t.csv: columns that this source does not know are left out: x."],
     )

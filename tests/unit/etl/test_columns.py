@@ -1,9 +1,12 @@
 """Headers against the columns of a source card."""
 
+from collections import Counter
+
 import pandas as pd
 import pytest
 
 from data.errors import UserError
+from etl.cleaning.text import column_key
 from etl.columns import match_columns, recognise, source_named, with_our_names
 
 
@@ -52,8 +55,41 @@ def test_every_bundled_layout_is_recognised_by_its_headers(catalog):
         assert recognise(headers, catalog, "x.csv").id == source.id
 
 
+OFFICE_HEADERS = {
+    "events": ["Nr wydarzenia", "Rodzaj wydarzenia", "Nazwa wydarzenia", "Data rozpoczęcia", "Data zakończenia",
+               "Miejsce", "Liczba godzin", "Liczba miejsc", "Status realizacji", "Uwagi"],
+    "attendance_counts": ["ID wydarzenia", "Liczba uczestników", "Rodzaj instytucji", "Gmina", "Uwagi"],
+    "plan": ["Lp.", "Kod wskaźnika", "Miernik", "Priorytet", "Jedn. miary", "Rodzaj wskaźnika", "Kierunek zmiany",
+             "Wartość bazowa", "Rok bazowy", "Wartość docelowa", "Rok docelowy", "Źródło danych"],
+    "plan_values": ["Kod wskaźnika", "Okres sprawozdawczy", "Wartość osiągnięta", "Subregion", "Uwagi"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("source", OFFICE_HEADERS)
+def test_usual_headers_of_offices_are_recognised(catalog, source):
+    assert recognise(OFFICE_HEADERS[source], catalog, "x.csv").id == source
+
+
+@pytest.mark.parametrize("source", ["attendance", *OFFICE_HEADERS])
+def test_required_columns_alone_tell_the_source(catalog, source):
+    required = [column.name for column in catalog.sources[source].columns if column.required]
+    assert recognise(required, catalog, "x.csv").id == source
+
+
+def test_one_header_of_a_card_means_one_column(catalog):
+    doubled = [
+        (source.id, key)
+        for source in catalog.sources.values()
+        for key, count in Counter(
+            key for c in source.columns for key in {column_key(header) for header in (c.name, *c.headers)}
+        ).items()
+        if count > 1
+    ]
+    assert doubled == []
+
+
 def test_unrecognised_file_names_the_candidates(catalog):
-    with pytest.raises(UserError, match=r"--source, one of: entities_sample, .*territory"):
+    with pytest.raises(UserError, match=r"--source, one of: attendance, .*territory"):
         recognise(["a", "b"], catalog, "x.csv")
 
 

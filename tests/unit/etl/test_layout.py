@@ -9,9 +9,10 @@ from data.errors import UserError
 from etl.checks import Checks
 from etl.cleaning.numbers import polish_number_or_none
 from etl.faults import Fault
-from etl.layout import cut_table, find_header
+from etl.layout import Judge, find_header
 from etl.layout.below import is_numbering, is_total
 from etl.layout.number_cells import NumberCells, attach
+from etl.layout.table import cut_table
 from etl.readers.contract import RawFile, Sheet
 
 ROW = ["2403011", "Cieszyn", "miejska", "2403"]
@@ -55,7 +56,7 @@ def test_sheets_that_fit_alike_are_named(territory):
 def test_columns_without_a_name_are_named_by_their_place(territory):
     sheet = sheet_of(["terc", "nazwa", "", "rodzaj", "powiat"], [*ROW[:2], "x", *ROW[2:]], kinds=["ttttt", "ttttt"])
     header = find_header(raw(sheet), territory)
-    assert (header.names[2], cut_table(header, "plik.xlsx").frame.loc[2].tolist()) == ("(C)", ROW)
+    assert (header.names[2], cut_table(header, Judge(header, "plik.xlsx")).frame.loc[2].tolist()) == ("(C)", ROW)
 
 
 @pytest.mark.parametrize(

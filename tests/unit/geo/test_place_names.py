@@ -20,6 +20,12 @@ def test_folding_twice_is_folding_once(text):
     assert fold(fold(text)) == fold(text)
 
 
+@given(st.text(st.sampled_from(POLISH + POLISH.upper() + "„”“’–—\u00a0 .-_(7é")))
+def test_usual_letters_fold_as_all_others(text):
+    folded, foreign = fold(text), fold(text + " \u210c")
+    assert foreign.removesuffix("h").strip() == folded
+
+
 @given(st.permutations(list(POLISH)))
 def test_letters_sort_by_the_polish_alphabet(letters):
     assert "".join(sorted(letters, key=polish_sort_key)) == POLISH

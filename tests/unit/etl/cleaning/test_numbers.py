@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etl.cleaning.numbers import (
+    hours_or_none,
     machine_number_or_none,
     number_as_published,
     parse_machine_number,
@@ -110,3 +111,17 @@ def test_qualifier_is_split_from_the_number(text, parts):
 )
 def test_published_text_is_a_number_or_none(text, number):
     assert number_as_published(text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [("6", 6.0), ("6,5 h", 6.5), ("14 godz.", 14.0), ("1 godzina", 1.0), ("1:30", 1.5), ("6:00", 6.0), ("-", None)],
+)
+def test_clock_hours_are_read_with_and_without_their_word(text, hours):
+    assert hours_or_none(text) == hours
+
+
+@pytest.mark.parametrize("text", ["14 godzin lekcyjnych", "1:75", "dwie", "2 dni"])
+def test_what_is_no_clock_hour_is_refused(text):
+    with pytest.raises(ValueError, match="expected"):
+        hours_or_none(text)

@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import Engine
 
 from data.catalog import Catalog, Indicator
-from data.store.loads import LoadOrder, RowCounts, write_load
-from data.store.tables import metadata
+from data.store.columns import metadata
+from data.store.loads import LoadOrder, Outcome, RowCounts, write_load
 from etl.measures.refresh import SUMMARISE_BY_WAY
 from etl.measures.summary import Summary
 
@@ -23,9 +23,11 @@ def put(engine: Engine) -> Callable[..., int]:
         needed = {c.name: "" for c in metadata.tables[table].c if not c.nullable and c.name not in {"id", "load_id"}}
         records = [needed | {"row_no": number} | row for number, row in enumerate(rows, start=2)]
         counts = RowCounts(len(records), len(records), 0, 0)
-        order = LoadOrder(source_id, f"{source_id}.csv", str(rows), stan_na, "test", counts)
+        order = LoadOrder(source_id, f"{source_id}.csv", str(rows), stan_na, "test")
         facts = {table: pd.DataFrame(records, dtype=object)}
-        return write_load(engine, order, facts, lambda _connection, _source: None).load_id
+        written = write_load(engine, order, [facts], lambda _connection: Outcome(counts), lambda *_: None)
+        assert written is not None
+        return written.load_id
 
     return write
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from data.store.loads import undo_load
+from etl.measures.observations import basis_rank
 from etl.measures.summary import areas_containing
 
 STAN_NA = date(2024, 1, 1)
@@ -32,6 +33,12 @@ def test_published_value_wins_over_a_derived_one(put, summary_of):
     assert values(summary_of({"measure": SERIES}), "value") == [(1.0,)]
 
 
+def test_final_value_comes_before_a_preliminary_one_and_both_before_a_derived_one():
+    known = ("final", "derived", "published", "preliminary")
+    in_order = sorted(known, key=lambda basis: basis_rank({"basis": basis}))
+    assert in_order == ["derived", "preliminary", "published", "final"]
+
+
 def test_sources_that_the_card_does_not_name_do_not_count(put, summary_of):
     put("population", STAN_NA, "observation", observed(1.0))
     assert summary_of({"measure": SERIES}).values == []
@@ -48,7 +55,7 @@ def test_both_versions_of_a_value_are_kept_with_the_time_they_were_known(put, su
 
 def test_withdrawn_values_do_not_count(put, summary_of, engine):
     load_id = put("gus_series", STAN_NA, "observation", observed(1.0))
-    undo_load(engine, load_id, by="test", refresh=lambda _connection, _source: None)
+    undo_load(engine, load_id, by="test", refresh=lambda *_: None)
     assert summary_of({"measure": SERIES}).values == []
 
 

@@ -25,6 +25,9 @@ def test_cells_come_with_their_kinds_and_row_numbers():
         ("os.kill(os.getpid(), 11)", "damaged"),
         ("os.kill(os.getpid(), 24)", "longer than 60 s"),
         ("print('{')", "more than 512 MB"),
+        ("print(7)", "more than 512 MB"),
+        ("print([[1], [1], 9])", "more than 512 MB"),
+        ("print('{\"sheet\": \"a\"}'); print('[[1], [\"t\"], 9]'); print('ab')", "more than 512 MB"),
     ],
 )
 def test_death_of_the_child_is_a_refusal(monkeypatch, crash, message):

@@ -15,7 +15,7 @@ CENTRAL = b"PK\x01\x02"
 
 def checked(content: bytes) -> Archive:
     archive = Archive(content, "plik.xlsx")
-    archive.check((b"hidden",))
+    archive.check()
     return archive
 
 
@@ -26,17 +26,24 @@ def central_field(content: bytes, offset: int, form: str, value: int) -> bytes:
     return bytes(data)
 
 
-def test_members_are_read_whole_and_marked():
-    archive = checked(zipped({"a.xml": b"<x hidden='1'/>", "b.xml": random.Random(1).randbytes(3_000_000)}))
-    assert (archive.marks, archive.read("nie ma")) == ({"a.xml": {b"hidden"}, "b.xml": set()}, b"")
-    assert archive.read("a.xml") == b"<x hidden='1'/>"
+def test_members_are_read_whole():
+    large = random.Random(1).randbytes(3_000_000)
+    archive = checked(zipped({"a.xml": b"<x hidden='1'/>", "b.bin": large}))
+    assert [archive.read(name) for name in ("a.xml", "b.bin", "nie ma")] == [b"<x hidden='1'/>", large, b""]
 
 
-def test_marks_and_declarations_are_seen_across_pieces(monkeypatch):
-    monkeypatch.setattr(zip_check, "PIECE", 7)
-    assert checked(zipped({"a.xml": b"<aaa hidden='1'/>"})).marks["a.xml"] == {b"hidden"}
+@pytest.mark.parametrize("size", [1, 2, 7, 40])
+@pytest.mark.parametrize(
+    "content", [b"<aaaa><!DOCTYPE x>", b"<aaaa><! entity x>" + b" " * 50, b"<!>" * 9 + b"<!DOCTYPE"]
+)
+def test_declarations_are_seen_across_pieces(monkeypatch, size, content):
+    monkeypatch.setattr(zip_check, "PIECE", size)
     with pytest.raises(UserError, match="declarations"):
-        checked(zipped({"a.xml": b"<aaaa><!DOCTYPE x>"}))
+        checked(zipped({"a.xml": content}))
+
+
+def test_other_marks_with_the_sign_of_declarations_are_no_declarations():
+    assert checked(zipped({"a.xml": b"<a><!-- uwaga! --><![CDATA[!]]></a>"})).members.keys() == {"a.xml"}
 
 
 @pytest.mark.parametrize("unpacked", [1, 10, 2**31])

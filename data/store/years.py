@@ -1,0 +1,15 @@
+"""Years whose people can no longer be told."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import Engine, insert, select
+
+from data.store.attendance_tables import closed_year
+from data.store.engine import explained
+
+
+def mark_closed(engine: Engine, year: int, *, by: str) -> None:
+    """From now on the unique people of this year are not counted anew; a second time changes nothing."""
+    with explained(engine), engine.begin() as connection:
+        if connection.execute(select(closed_year).where(closed_year.c.year == year)).first() is None:
+            connection.execute(insert(closed_year).values(year=year, closed_at=datetime.now(UTC), closed_by=by))

@@ -1,0 +1,59 @@
+"""What may be shown of a source whose files list people: places and reasons, never a person.
+
+An institution may bear the name of its owner, so that cells which look like a person are hidden in every column.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from functools import lru_cache
+
+from data.catalog import Source
+from etl.cleaning.people import mask
+from etl.cleaning.person_columns import holds_personal_data, looks_like_person
+from etl.cleaning.pesel import is_pesel
+from etl.cleaning.spellings import Spellings
+from etl.cleaning.text import column_key
+from etl.faults import Fault
+
+DIGITS_OR_DATE = re.compile(r"[\d\s.,:/+-]{1,40}", re.ASCII)
+MOST_DIGITS = 8  # of a date; nine and more may be a telephone or a PESEL without its zeros
+DIGITS_OF_NIP = 10
+
+
+def personal_keys(source: Source) -> frozenset[str]:
+    """Headers of the columns of people, as `column_key` writes them; none for a source whose files list no people."""
+    secret = [name for c in source.columns if c.secret for name in (c.name, *c.headers)]
+    return frozenset(map(column_key, [*source.personal_columns, *secret]))
+
+
+def masked(text: str) -> str:
+    """'Anna Nowak' -> 'A… N…'; short numbers and dates stay, so that a wrong one can be found: '2014-02-30'."""
+    return text if _is_harmless(text) else mask(text)
+
+
+def _is_harmless(text: str) -> bool:
+    if not DIGITS_OR_DATE.fullmatch(text):
+        return text == ""
+    digits = "".join(filter(str.isdigit, text))
+    return len(digits) <= MOST_DIGITS or (len(digits) == DIGITS_OF_NIP and not is_pesel(digits.zfill(11)))
+
+
+def without_people(fault: Fault, personal: frozenset[str]) -> Fault:
+    """The fault as it may be shown where `personal` are the keys of columns of people; as it is where there are none.
+
+    The cell is masked, in a column of people every sign of it.
+    """
+    if not personal:
+        return fault
+    return replace(fault, found=mask(fault.found) if column_key(fault.column) in personal else masked(fault.found))
+
+
+def cell_hider(spellings: Spellings) -> Callable[[str], bool]:
+    """Whether a cell of a sound row must not be shown: it looks like a person, or holds an e-mail or a PESEL."""
+
+    @lru_cache(maxsize=50_000)
+    def hides(text: str) -> bool:
+        return bool(text) and (holds_personal_data(text) or looks_like_person(text, spellings))
+
+    return hides
