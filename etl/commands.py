@@ -16,9 +16,10 @@ from etl.bootstrap import bootstrap
 from etl.correction_cards import FOLDER, read_corrections
 from etl.loading import Loaded
 from etl.people.closing import close_year
-from etl.pipeline import SourceFile
+from etl.pipeline import FileResult, SourceFile
 from etl.prepared import Context
 from etl.program import DONE, SOME_ROWS_REJECTED, Program
+from etl.registry.told import told
 from etl.reports.command import reporting, template
 from etl.sample.command import sample
 
@@ -93,9 +94,20 @@ def _answered(program: Program, loaded: Loaded) -> int:
         return SOME_ROWS_REJECTED
     if loaded.load.is_new:
         program.console.say("{file}: loaded as load {id}", file=name, id=loaded.load.load_id)
+        _tell_changes(program, loaded.file, loaded.load.load_id)
     else:
         program.console.say("{file}: already loaded (load {id})", file=name, id=loaded.load.load_id)
     return DONE
+
+
+def _tell_changes(program: Program, file: FileResult, load_id: int) -> None:
+    """What is new in a registry against the snapshot before."""
+    if file.source.id != loading.REGISTRY:
+        return
+    with program.database(read_only=True) as engine, explained(engine), engine.connect() as db:
+        line = told(db, file.source.id, load_id, file.counts.accepted, program.console.texts)
+    if line:
+        program.console.show(line)
 
 
 def loads(program: Program, _request: Request) -> int:

@@ -4,10 +4,10 @@ from datetime import date
 from typing import NamedTuple
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Connection, Date, FromClause, and_, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, Date, FromClause, and_, func, literal, or_, select
 
 from data.queries.frames import frame_of
-from data.store.tables import entity_state, load
+from data.store.tables import entity_review, entity_state, load
 
 MATCHED = ("entity_key", "name", "kind", "krs", "regon", "nip", "area_code", "place")
 
@@ -67,3 +67,9 @@ def has_mark_on(day: date, states: FromClause = entity_state) -> ColumnElement[b
     """Condition on `entity_state`: the mark Zakup Prospołeczny holds, its last day included."""
     c = states.c
     return and_(c.mark_from <= day, or_(c.mark_to.is_(None), c.mark_to >= day), exists_on(day, states))
+
+
+def reviews_of(db: Connection, load_id: int) -> int:
+    """How many doubtful pairs a load left for somebody to look at."""
+    query = select(func.count()).select_from(entity_review).where(entity_review.c.load_id == load_id)
+    return db.execute(query).scalar_one()
