@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 from collections.abc import Generator, Mapping, Set
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -16,10 +16,11 @@ from data.catalog import Catalog
 from data.errors import UserError
 from data.queries.entities import states_before
 from data.queries.events import closed_years, years_of_events
-from data.queries.state import people_tokens
+from data.queries.state import people_token_of, people_tokens, read_state
 from data.queries.territory import known_areas
 from data.store.engine import explained
 from data.store.loads import (
+    ChangedMeanwhileError,
     LoadOrder,
     LoadResult,
     Outcome,
@@ -42,6 +43,7 @@ from etl.prepared import Context
 from etl.progress import NO_PROGRESS, Progress
 
 REGISTRY = "pes_registry"
+MOST_READINGS = 5
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,12 @@ class Target:
             )
 
     @property
+    def version(self) -> int:
+        """That of the data, which every change raises."""
+        with explained(self.engine), self.engine.connect() as db:
+            return read_state(db).version
+
+    @property
     def version_keys(self) -> Mapping[str, list[str]]:
         """The keys by which sources are replaced."""
         return {source.id: source.version_key for source in self.catalog.sources.values()}
@@ -102,12 +110,22 @@ def load_file(
     accept_rejects: bool = False,
     progress: Progress = NO_PROGRESS,
 ) -> Loaded:
-    """Reads, checks and writes a file in one transaction; UserError when it is refused as a whole."""
-    file = SourceFile(path, target.context(source_id, stan_na), source_id)
-    load = _Load(target, file, accept_rejects, progress)
-    with closing(load.pieces()) as pieces:
-        result = write_load(target.engine, load.order(by), pieces, load.outcome, target.refresh)
-    return Loaded(load.result or _not_read(file), result, file)
+    """Reads, checks and writes a file in one transaction; UserError when it is refused as a whole.
+
+    A file that another load came before, after it was checked, is read again.
+    """
+    for _ in range(MOST_READINGS):
+        version = target.version
+        file = SourceFile(path, target.context(source_id, stan_na), source_id)
+        load = _Load(target, file, accept_rejects, progress)
+        with suppress(ChangedMeanwhileError), closing(load.pieces()) as pieces:
+            order = replace(load.order(by), data_version=version)
+            result = write_load(target.engine, order, pieces, load.outcome, target.refresh)
+            return Loaded(load.result or _not_read(file), result, file)
+    raise UserError(
+        "The database {name} is used by another load. Nothing was changed. Wait until it ends and try again.",
+        name=Path(target.engine.url.database or "").name,
+    )
 
 
 class _Load:
@@ -160,8 +178,8 @@ class _Load:
         if self.result.counts.rejected and not self.accept_rejects:
             return None
         token = None
+        lists.sweep(self.target.data_dir, people_tokens(connection))
         if self.has_people:
-            lists.sweep(self.target.data_dir, people_tokens(connection))
             token = lists.new_token()
             self._people.save(self.target.data_dir, token, self._closed_years)
             if closed := self._people.years & self._closed_years:
@@ -189,10 +207,13 @@ def _not_read(file: SourceFile) -> FileResult:
 
 
 def withdraw(target: Target, load_id: int, *, by: str) -> str:
-    """Withdraws a load and brings the summaries back in line; returns its source."""
-    source_id = undo_load(target.engine, load_id, by=by, version_keys=target.version_keys, refresh=target.refresh)
+    """Withdraws a load and brings the summaries back in line; returns its source. What it kept of people is destroyed,
+    nothing else: another load may have written its people already and wait for its commit."""
     with explained(target.engine), target.engine.connect() as db:
-        lists.sweep(target.data_dir, people_tokens(db))
+        token = people_token_of(db, load_id)
+    source_id = undo_load(target.engine, load_id, by=by, version_keys=target.version_keys, refresh=target.refresh)
+    if token is not None:
+        lists.destroy(target.data_dir, token)
     return source_id
 
 

@@ -69,6 +69,11 @@ def history(db: Connection) -> Sequence[Row[tuple[object, ...]]]:
     return db.execute(select(*load.c).order_by(load.c.id.desc())).all()
 
 
+def people_token_of(db: Connection, load_id: int) -> str | None:
+    """Under which name a load keeps what it knows of people; None without people, or without such a load."""
+    return db.scalar(select(load.c.people_token).where(load.c.id == load_id))
+
+
 def people_tokens(db: Connection) -> frozenset[str]:
     """Under which names standing loads keep what they know of people, outside the database."""
     query = select(load.c.people_token).where(load.c.people_token.is_not(None), load.c.withdrawn_at.is_(None))

@@ -45,6 +45,7 @@ class LoadOrder:
     """What is loaded, as of when and by whom; `file_digest` is the SHA-256 of the file's bytes.
 
     `version_key` names the columns of the fact tables that a later load replaces by; none means all of the source.
+    `data_version` is that of the data which the file was checked against, None where it was checked against nothing.
     """
 
     source_id: str
@@ -53,6 +54,11 @@ class LoadOrder:
     stan_na: date
     loaded_by: str
     version_key: Sequence[str] = ()
+    data_version: int | None = None
+
+
+class ChangedMeanwhileError(Exception):
+    """Somebody changed the data after a file was checked against them; nothing was written."""
 
 
 @dataclass(frozen=True)
@@ -83,9 +89,10 @@ def write_load(
 
     `pieces` are frames by table name, each row with its `row_no`; `outcome` is asked after the last one, and None
     takes everything back. `refresh(connection, load_id, source_id)` rewrites what depends on the load.
+    ChangedMeanwhileError when the data are not those that the file was checked against.
     """
     with explained(engine), engine.begin() as connection:
-        _be_the_only_writer(connection)
+        be_the_only_writer(connection)
         known = connection.scalar(
             select(load.c.id).where(
                 load.c.source_id == order.source_id,
@@ -96,6 +103,8 @@ def write_load(
         )
         if known is not None:
             return LoadResult(known, is_new=False)
+        if order.data_version not in (None, connection.scalar(select(data_state.c.version)) or 0):
+            raise ChangedMeanwhileError
         load_id = _insert_load(connection, order)
         span = span_of(connection, load_id, order.version_key)
         attendances = AttendanceWriter(connection, load_id, span)
@@ -114,7 +123,7 @@ def write_load(
         _complete(connection, load_id, found)
         order_versions(connection, load_id, order.version_key)
         refresh(connection, load_id, order.source_id)
-        _raise_version(connection)
+        raise_version(connection)
         return LoadResult(load_id, is_new=True)
 
 
@@ -126,7 +135,7 @@ def undo_load(
     `version_keys` are those of the sources by id.
     """
     with explained(engine), engine.begin() as connection:
-        _be_the_only_writer(connection)
+        be_the_only_writer(connection)
         row = connection.execute(select(load).where(load.c.id == load_id)).one_or_none()
         if row is None:
             raise UserError("There is no load {id}. The list is shown by: python -m etl loads", id=load_id)
@@ -137,17 +146,17 @@ def undo_load(
         )
         order_versions(connection, load_id, version_keys.get(row.source_id, ()))
         refresh(connection, load_id, row.source_id)
-        _raise_version(connection)
+        raise_version(connection)
         return str(row.source_id)
 
 
 def refresh_summaries(engine: Engine, source_ids: Iterable[str], refresh: Callable[[Connection, str], None]) -> None:
     """Rewrites the summaries of sources, as after a change of the cards; the facts stay as they are."""
     with explained(engine), engine.begin() as connection:
-        _be_the_only_writer(connection)
+        be_the_only_writer(connection)
         for source_id in source_ids:
             refresh(connection, source_id)
-        _raise_version(connection)
+        raise_version(connection)
 
 
 def was_withdrawn(engine: Engine, *, source_id: str, file_digest: str) -> bool:
@@ -190,7 +199,8 @@ def _add_rows(total: int, name: str, rows: Iterable[Iterable[object]]) -> int:
     return total % (1 << 256)
 
 
-def _be_the_only_writer(connection: Connection) -> None:
+def be_the_only_writer(connection: Connection) -> None:
+    """Keeps every other writer waiting until the end of this transaction."""
     # SQLite is already locked by BEGIN IMMEDIATE
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{LOCK_WAIT}'")
@@ -224,7 +234,8 @@ def _complete(connection: Connection, load_id: int, found: Outcome) -> None:
     )
 
 
-def _raise_version(connection: Connection) -> None:
+def raise_version(connection: Connection) -> None:
+    """Tells caches, and loads that were read before, that the data changed."""
     changed = connection.execute(
         update(data_state).values(version=data_state.c.version + 1, changed_at=datetime.now(UTC))
     )

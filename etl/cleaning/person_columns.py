@@ -36,8 +36,8 @@ ADJECTIVE_OF_MAN, ADJECTIVE_OF_WOMAN = re.compile(r"[sc]ki$"), re.compile(r"[sc]
 ENDING_OF_FEW_PLACES = re.compile(r"(?:[oe]wicz|czyk|[^z]iak|czak|uk)$")
 LETTER = "A-ZĄĆĘŁŃÓŚŹŻ"
 INITIAL_AND_SURNAME = re.compile(rf"(?:[{LETTER}]\.\s?){{1,2}}[{LETTER}]\w+(?:\s?-\s?[{LETTER}]\w+)?")
-NUMBER_IN_LIST = re.compile(r"\s*\d{1,4}\s*[.)]\s*")
-BEHIND_A_NAME = re.compile(r"\s*[(\[;/|–—]|\s-\s")
+NUMBER_IN_LIST = re.compile(r"\d{1,4}\s?[.)]")
+BEHIND_A_NAME = re.compile(r"[(\[;/|–—]|\s-\s")
 # Shares of the distinct filled cells from which a column counts as personal.
 ENOUGH_NAMES, ENOUGH_SURNAMES, ENOUGH_E_MAILS, ENOUGH_PESEL, ENOUGH_PHONES = 0.35, 0.6, 0.3, 0.2, 0.5
 MOST_REGON = 0.5
@@ -92,7 +92,8 @@ def looks_like_person(text: str, spellings: Spellings) -> bool:
 
     What stands behind a name may be anything: 'Anna Nowak (GOPS Kozy)'.
     """
-    named = NUMBER_IN_LIST.sub("", text, count=1) if text[:1].isdigit() else text
+    number = NUMBER_IN_LIST.match(text)
+    named = text[number.end() :] if number else text
     if _is_name(fold(named).split(), spellings, fewest=1):
         return True
     before = BEHIND_A_NAME.split(named, maxsplit=1)[0]

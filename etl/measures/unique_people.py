@@ -14,7 +14,7 @@ import numpy as np
 from sqlalchemy import Connection, delete, extract, insert, or_, select, update
 
 from data.store.attendance_tables import attendance_list, closed_year, unique_people
-from data.store.columns import visible
+from data.store.columns import WITHDRAWN_FROM, visible
 from data.store.tables import event, load
 from etl.people import lists
 from etl.people.counting import NOBODY, Numbers, is_by_name_only, same_people, unique_in_cells
@@ -36,13 +36,21 @@ class Place(NamedTuple):
 
 
 def changed_years(connection: Connection, data_dir: Path, load_id: int) -> set[int]:
-    """Open years in which a load of lists or of events may have changed the people."""
-    row = connection.execute(select(load.c.people_token).where(load.c.id == load_id)).one()
+    """Open years in which a load of lists or of events may have changed the people. All years when no standing load of
+    its source comes before it: then it also changes from when on the next one is known."""
+    row = connection.execute(select(load.c.people_token, load.c.source_id).where(load.c.id == load_id)).one()
     years = set(lists.years_of(data_dir, row.people_token)) if row.people_token else set()
+    if known_since(connection, load_id) is None and (row.people_token or _has_events(connection, row.source_id)):
+        years.update(year for token in _tokens(connection).values() for year in lists.years_of(data_dir, token))
     keys = select(event.c.event_key).where(event.c.load_id == load_id)
     days = connection.scalars(select(event.c.date_from).where(event.c.event_key.in_(keys)).distinct())
     years |= {day.year for day in days if day}
     return years - set(connection.scalars(select(closed_year.c.year)))
+
+
+def _has_events(connection: Connection, source_id: str) -> bool:
+    of_source = select(load.c.id).where(load.c.source_id == source_id)
+    return connection.execute(select(event.c.id).where(event.c.load_id.in_(of_source)).limit(1)).first() is not None
 
 
 def known_since(connection: Connection, load_id: int) -> date | None:
@@ -68,13 +76,17 @@ def recount(
     found = _Found(connection, data_dir, sorted(years))
     if not found.years:
         return
-    moments = _moments(connection, list(found.tokens), since)
+    moments = _moments(connection, list(found.tokens), found.years, since)
     cells_by_year: dict[int, list[tuple[Span, list[Cells]]]] = {year: [] for year in found.years}
+    counted_from: dict[int, tuple[dict[str, int], dict[str, Place]]] = {}
     for moment, until in zip(moments, [*moments[1:], None], strict=True):
         last_day = until and until - timedelta(days=1)
         current = _current_lists(connection, list(found.tokens), last_day)
         for year, known in cells_by_year.items():
-            cells = _cells(connection, found.rows(year), current, year, last_day, subregion_by_powiat)
+            places = _places(connection, year, last_day, subregion_by_powiat)
+            is_same = counted_from.get(year) == (current, places)
+            cells = known[-1][1] if is_same else _cells(found.rows(year), current, places, year)
+            counted_from[year] = (current, places)
             if known and known[-1][1] == cells:
                 known[-1] = ((known[-1][0][0], until), cells)
             else:
@@ -116,16 +128,21 @@ def _tokens(connection: Connection) -> dict[int, str]:
     return {row.id: row.people_token for row in connection.execute(query)}
 
 
-def _moments(connection: Connection, load_ids: Sequence[int], since: date | None) -> list[date | None]:
-    """From when on the lists of these loads changed, `since` first."""
-    c = attendance_list.c
+def _moments(
+    connection: Connection, load_ids: Sequence[int], years: Sequence[int], since: date | None
+) -> list[date | None]:
+    """From when on the lists of these loads, or events on them in these years, changed; `since` first."""
+    keys = select(attendance_list.c.event_key).where(attendance_list.c.load_id.in_(load_ids))
+    day = event.c.date_from
+    changed = {
+        attendance_list: attendance_list.c.load_id.in_(load_ids),
+        event: event.c.event_key.in_(keys) & day.between(date(years[0], 1, 1), date(years[-1], 12, 31)),
+    }
     found: set[date] = set()
-    for column in (c.known_from, c.known_to):
-        found.update(
-            day
-            for day in connection.scalars(select(column).where(c.load_id.in_(load_ids)).distinct())
-            if day is not None and (since is None or day > since)
-        )
+    for table, condition in changed.items():
+        for column in (table.c.known_from, table.c.known_to):
+            days = connection.scalars(select(column).where(condition).distinct())
+            found.update(day for day in days if day is not None and day > (since or WITHDRAWN_FROM))
     return [since, *sorted(found)]
 
 
@@ -143,18 +160,12 @@ def _forget(connection: Connection, year: int, since: date | None) -> None:
 
 
 def _cells(
-    connection: Connection,
-    rows: Mapping[int, lists.YearLists],
-    current: Mapping[str, int],
-    year: int,
-    stan_na: date | None,
-    subregion_by_powiat: Mapping[str, str],
+    rows: Mapping[int, lists.YearLists], current: Mapping[str, int], places: Mapping[str, Place], year: int
 ) -> list[Cells]:
-    """Counts of every cell of a year as known at `stan_na` (None: now)."""
+    """Counts of every cell of a year that has rows, by the standing list of each event and what is known of it."""
     together = _together([_only(found, id_, current) for id_, found in rows.items()])
     if together is None:
         return []
-    places = _places(connection, year, stan_na, subregion_by_powiat)
     people = same_people(together)
     by_name_only = is_by_name_only(together, people)
     counted = []
@@ -179,6 +190,7 @@ def _cells(
                 "unnamed": int(unnamed[place]),
             }
             for place, (area, kind, start, end) in enumerate(cells)
+            if rows_of[place]
         ]
     return counted
 

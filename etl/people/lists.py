@@ -70,6 +70,13 @@ def destroy_year(data_dir: Path, year: int) -> None:
             path.unlink()
 
 
+def destroy(data_dir: Path, token: str) -> None:
+    """Removes the rows of a load."""
+    for _, found, path in list(_files(data_dir)):
+        if found == token:
+            path.unlink(missing_ok=True)
+
+
 def sweep(data_dir: Path, known_tokens: Set[str]) -> None:
     """Removes what stopped loads left behind."""
     folder = data_dir / FOLDER

@@ -15,7 +15,7 @@ ROW_NUMBER = re.compile(rb"""\br=["']([0-9]{1,7})["']""")
 ADDRESS = re.compile(rb"""\br=["']([A-Z]{1,3})([0-9]{1,7})["']""")
 REFERENCE = re.compile(rb"([A-Z]{1,3})([0-9]{1,7})(?::([A-Z]{1,3})[0-9]{1,7})?")
 MOST_WAITING = 4 * 1024**2  # of bytes in which no row ends
-LONGEST_TAG = 200
+LONGEST_TAG, LONGEST_CELL = 200, 100_000
 
 
 class OtherFormError(ValueError):
@@ -31,7 +31,10 @@ def oddities_of(pieces: Iterable[bytes], start: bytes, book: XlsxBook) -> Odditi
 
 
 class _Search:
-    """What to look for in one sheet, whose elements may have a prefix."""
+    """What to look for in one sheet, whose elements may have a prefix.
+
+    No search goes beyond the tag or the cell it is in, so that none takes longer than the sheet is long.
+    """
 
     def __init__(self, start: bytes, book: XlsxBook) -> None:
         self.found = Oddities()
@@ -40,15 +43,15 @@ class _Search:
         prefix = root[1] if root else b""
         self.row, self.end_of_rows = b"<%brow" % prefix, b"</%bsheetData>" % prefix
         self.cell, self.end_of_cell, self.formula = b"<%bc " % prefix, b"</%bc>" % prefix, b"<%bf" % prefix
-        self.hidden = re.compile(rb"""<%brow ([^>]*\bhidden=["'](?:1|true)["'][^>]*)>""" % prefix)
-        self.error = re.compile(rb"""<%bc [^>]*\bt=["']e["'][^>]*>""" % prefix)
+        self.hidden = re.compile(rb"""<%brow ([^<>]*\bhidden=["'](?:1|true)["'][^<>]*)>""" % prefix)
+        self.error = re.compile(rb"""<%bc [^<>]*\bt=["']e["'][^<>]*>""" % prefix)
         # a formula whose value does not follow at once; a workbook that was never computed may have zeros for all
         value = rb"<%bv>%b[^<]" % (prefix, rb"(?!0<)" if book.recomputes else b"")
-        self.no_value = re.compile(rb"<%bf\b(?![^>]*/>%b|[^<]*</%bf>%b)" % (prefix, value, prefix, value))
+        self.no_value = re.compile(rb"<%bf\b(?![^<>]*/>%b|[^<]*</%bf>%b)" % (prefix, value, prefix, value))
         self.value = re.compile(rb"<%bv>([^<]*)<" % prefix)
         styles = "|".join(sorted(book.percent_styles)).encode()
-        self.percent = re.compile(rb"""<%bc [^>]*\bs=["'](?:%b)["'][^>]*>""" % (prefix, styles)) if styles else None
-        self.merged = re.compile(rb"""<%bmergeCell [^>]*?\bref=["']([A-Z0-9:]+)["']""" % prefix)
+        self.percent = re.compile(rb"""<%bc [^<>]*\bs=["'](?:%b)["'][^<>]*>""" % (prefix, styles)) if styles else None
+        self.merged = re.compile(rb"""<%bmergeCell [^<>]*?\bref=["']([A-Z0-9:]+)["']""" % prefix)
 
     def runs_of_rows(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
         """The sheet cut between rows; merged cells, which come last, are noted. OtherFormError if it cannot be cut."""
@@ -105,7 +108,9 @@ class _Search:
         """The value of the cell whose tag ends at a place."""
         if rows[place - 2 : place] == b"/>":
             return b""
-        end = rows.find(self.end_of_cell, place)
+        end = rows.find(self.end_of_cell, place, place + LONGEST_CELL)
+        if end < 0:
+            raise OtherFormError("a cell without an end nearby")
         value = self.value.search(rows, place, end)
         return value[1] if value else b""
 

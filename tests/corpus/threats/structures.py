@@ -13,7 +13,7 @@ from tests.workbooks import edited, ods, ods_table, unzipped, with_shared_string
 
 SECONDS = 5
 SHEET, BOOK, STRINGS, STYLES = "xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml"
-RELATIONS, TYPES = "xl/_rels/workbook.xml.rels", "[Content_Types].xml"
+RELATIONS = "xl/_rels/workbook.xml.rels"
 DAMAGED, TOO_FAR, TOO_MUCH = "damaged", "filled as far as", "of memory"
 END_OF_ROWS, FIRST_ROW = b"</sheetData>", b'<row r="1">'
 Rows = Sequence[Sequence[str]]
@@ -80,6 +80,13 @@ def _rows_and_cells() -> Iterator[Threat]:
     blank = b"".join(b'<c r="%b1" s="0"/>' % letters for letters in map(_letters, range(4, 16_384)))
     yield _threat("all columns styled", SHEET, _swap(b"</row>", blank + b"</row>"))
     yield _threat("row within a row", SHEET, _swap(FIRST_ROW, FIRST_ROW + b'<row r="9"></row>'))
+    for name, tag, end in (
+        ("errors within errors", b'<c r="A%d" t="e">', b"</c>" * 100_000),
+        ("tags without an end", b"<c %d", b'hidden t="e" <f'),
+        ("formulas without an end", b'<f s="%d" ', b"<c "),
+    ):
+        many = b"".join(tag % number for number in range(100_000))  # numbered, so that they hardly pack
+        yield _threat(name, SHEET, _put(b'<row r="9"><c r="A9">' + many + end + b"</row>"), DAMAGED)
     yield _threat("cell outside of rows", SHEET, _put(b'<c r="A9" ' + text), rows=[*TABLE, ["x"]])
     hidden = b"".join(b'<row r="%d" hidden="1"/>' % number for number in range(5, 200_000))
     yield _threat("200,000 hidden rows", SHEET, _put(hidden))
