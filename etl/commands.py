@@ -18,7 +18,8 @@ from etl.loading import Loaded
 from etl.people.closing import close_year
 from etl.pipeline import FileResult, SourceFile
 from etl.prepared import Context
-from etl.program import DONE, SOME_ROWS_REJECTED, Program
+from etl.privacy import file_shown
+from etl.program import DONE, SOME_ROWS_REJECTED, Program, hiding_people
 from etl.registry.told import told
 from etl.reports.command import reporting, template
 from etl.sample.command import sample
@@ -39,7 +40,7 @@ def list_sources(program: Program, _request: Request) -> int:
 def check(program: Program, request: Request) -> int:
     """Checks a file; works without a database too, as long as the source needs no areas."""
     context = _context(program, request.source or "")
-    with reporting(program, request) as report:
+    with hiding_people(program, request), reporting(program, request) as report:
         with program.console.progress(request.path.name) as progress:
             file = SourceFile(request.path, context, request.source)
             for _ in file.pieces(progress=progress):
@@ -62,7 +63,7 @@ def _context(program: Program, source_id: str) -> Context:
 
 def load(program: Program, request: Request) -> int:
     """Loads a file; with rejected rows only when they are accepted as lost."""
-    with reporting(program, request) as report:
+    with hiding_people(program, request), reporting(program, request) as report:
         loaded = _loaded(program, request)
         program.console.report(loaded.file)
         code = _answered(program, loaded)
@@ -84,7 +85,7 @@ def _loaded(program: Program, request: Request) -> Loaded:
 
 
 def _answered(program: Program, loaded: Loaded) -> int:
-    name = loaded.file.file_name
+    name = file_shown(loaded.file.file_name, loaded.file.source)
     if loaded.load is None:
         program.console.complain(
             UserError(

@@ -4,13 +4,13 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from data.errors import UserError
 from data.language import LANGUAGES, Language, Texts
 from etl.faults import Fault, shown
 from etl.pipeline import FileResult
-from etl.privacy import personal_keys, without_people
+from etl.privacy import error_shown, file_shown, personal_keys, sheet_shown, without_people
 from etl.progress import NO_PROGRESS, Bar, Progress
 
 MOST_LINES = 1_000  # of faults, more are not read at a terminal
@@ -38,14 +38,15 @@ class Console:
     def report(self, file: FileResult) -> None:
         """Warnings and faulty cells to standard error, then the counts of rows."""
         for warning in file.warnings:
-            self.complain(warning)
-        personal = personal_keys(file.source)
+            self.complain(error_shown(warning, file.source))
+        personal, name = personal_keys(file.source), file_shown(file.file_name, file.source)
         for fault in file.faults[:MOST_LINES]:
-            print(without_people(fault, personal).line(self.texts, file.file_name), file=sys.stderr)
+            safe = replace(without_people(fault, personal), sheet=sheet_shown(fault.sheet, file.source))
+            print(safe.line(self.texts, name), file=sys.stderr)
         if rest := file.faults[MOST_LINES:]:
-            print(self._more(file.file_name, rest), file=sys.stderr)
+            print(self._more(name, rest), file=sys.stderr)
         counts: dict[str, object] = {
-            "file": file.file_name,
+            "file": name,
             "source": file.source.id,
             "encoding": file.encoding,
             "read": file.counts.read,
@@ -57,7 +58,7 @@ class Console:
             self.say(
                 "{file} (source {source}, {encoding}, sheet '{sheet}'): "
                 "rows: {read} read, {accepted} accepted, {rejected} rejected, {blank} blank",
-                sheet=file.sheet,
+                sheet=sheet_shown(file.sheet, file.source),
                 **counts,
             )
             return

@@ -7,8 +7,10 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
+from pathlib import PurePath
 
 from data.catalog import Source
+from data.errors import UserError
 from etl.cleaning.people import mask
 from etl.cleaning.person_columns import holds_personal_data, looks_like_person
 from etl.cleaning.pesel import is_pesel
@@ -19,6 +21,10 @@ from etl.faults import Fault
 DIGITS_OR_DATE = re.compile(r"[\d\s.,:/+-]{1,40}", re.ASCII)
 MOST_DIGITS = 8  # of a date; nine and more may be a telephone or a PESEL without its zeros
 DIGITS_OF_NIP = 10
+# Values of messages that come from us, or were checked to be no person: '3-5, 9', 'SP/2014/017', '2023'.
+TELLS_NOBODY = frozenset(
+    {"rows", "events", "years", "missing", "allowed", "other", "source", "sources", "command", "cell", "day", "stan_na"}
+)
 
 
 def personal_keys(source: Source) -> frozenset[str]:
@@ -47,6 +53,30 @@ def without_people(fault: Fault, personal: frozenset[str]) -> Fault:
     if not personal:
         return fault
     return replace(fault, found=mask(fault.found) if column_key(fault.column) in personal else masked(fault.found))
+
+
+def file_shown(file_name: str, source: Source) -> str:
+    """The name of a file; of one that lists people, which may name a person, that of its source."""
+    return source.id + PurePath(file_name).suffix.lower() if personal_keys(source) else file_name
+
+
+def sheet_shown(sheet: str, source: Source) -> str:
+    """The name of a sheet; masked where the file lists people."""
+    return mask(sheet) if personal_keys(source) else sheet
+
+
+def error_shown(error: UserError, source: Source) -> UserError:
+    """A message about a file; of one that lists people no name, sheet or header is told that might be a person."""
+    if not personal_keys(source):
+        return error
+    values = {name: _value_shown(name, value, source) for name, value in error.values_by_name.items()}
+    return UserError(error.template, **values)
+
+
+def _value_shown(name: str, value: object, source: Source) -> object:
+    if not isinstance(value, str) or name in TELLS_NOBODY:
+        return value
+    return file_shown(value.partition(" [")[0], source) if name == "file" else masked(value)
 
 
 def cell_hider(spellings: Spellings) -> Callable[[str], bool]:

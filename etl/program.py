@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from sqlalchemy import Engine
 
 from data.catalog import Catalog
+from data.errors import UserError
 from data.settings import Settings
 from data.store.engine import check_schema, open_engine
+from etl.arguments import Request
 from etl.console import Console
 from etl.loading import Target
+from etl.privacy import error_shown, masked, personal_keys
 
 DONE, SOME_ROWS_REJECTED, REFUSED = 0, 1, 2
 
@@ -48,3 +51,19 @@ class Program:
         """TERYT code of the region of the settings, '' where none is set."""
         card = self.catalog.regions.get(self.settings.region)
         return card.teryt if card else ""
+
+
+@contextmanager
+def hiding_people(program: Program, request: Request) -> Iterator[None]:
+    """What goes wrong with a file of a source that lists people is told without its name and without its cells."""
+    source = program.catalog.sources.get(request.source or "")
+    if source is None or not personal_keys(source):
+        yield
+        return
+    try:
+        yield
+    except UserError as error:
+        # a file that is not there is told by the name that was typed
+        raise (error_shown(error, source) if request.path.is_file() else error) from None
+    except Exception as error:
+        raise RuntimeError(f"{type(error).__name__}: {masked(str(error))}") from None

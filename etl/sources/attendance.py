@@ -1,6 +1,7 @@
 """Lists of people at events, reduced to institutions; who the people are never comes here."""
 
 import re
+from collections.abc import Set
 from functools import lru_cache
 
 import pandas as pd
@@ -9,22 +10,42 @@ from data.errors import UserError
 from etl.checks import Checks, once
 from etl.cleaning.identifiers import nips
 from etl.cleaning.numbers import polish_number_or_none
-from etl.cleaning.people import mask
 from etl.cleaning.person_columns import holds_personal_data, looks_like_person
+from etl.cleaning.phones import holds_phone
 from etl.cleaning.remedies import MISTYPED_NIP, WRONG_NIP
 from etl.cleaning.spellings import read_spellings
 from etl.cleaning.text import squeeze
 from etl.cleaning.vocabulary import words
-from etl.layout.distinct import distinct
+from etl.faults import Fault
 from etl.layout.number_cells import numbers_in
 from etl.placing import located
 from etl.prepared import Context, Prepared, facts_of
 from etl.sources.office import ids_of, is_demo, listing, polish_numbers, within
+from geo.names import fold
 
 MOST_HOURS = 1_000
 PARTICIPANT = "uczestnik"
 MOST_REMEMBERED = 200_000
-WORDS_OF_A_PERSON = range(2, 5)
+WORDS_OF_A_PERSON = range(2, 13)  # with a title, and what stands behind the name
+OTHER_ROLE = "inna"
+ROLE_BY_BEGINNING = {
+    "uczest": PARTICIPANT,
+    "prowadz": "prowadzący",
+    "trener": "prowadzący",
+    "prelegen": "prowadzący",
+    "wyklad": "prowadzący",
+    "moderat": "prowadzący",
+    "ekspert": "ekspert",
+    "dorad": "ekspert",
+    "organiz": "organizator",
+    "koordyn": "organizator",
+}
+NOT_AN_EVENT = Fault(
+    "the number of an event, such as SP/2014/017, or the id of an event that is loaded",
+    "Write the number of the event, or load the source events first.",
+)
+LONGEST_NUMBER = 60
+LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 WITHOUT_MARKS = str.maketrans("ąćęłńóśźż-–„”", "acelnoszz    ")
 MAY_BE_PERSONAL = re.compile(r"[@\d]")
 
@@ -33,11 +54,12 @@ def transform(frame: pd.DataFrame, context: Context) -> Prepared:
     """Rows of `attendance`: event_key, institution, institution_kind, nip, area_code, role, hours.
 
     Everything but the event may be empty. A cell of the institution that names a person, or holds an e-mail or a
-    PESEL, is dropped. Rows of events not loaded yet are kept and counted once the events are there.
+    PESEL, is dropped; of the role only what is on a closed list is kept. Rows of events not loaded yet are kept and
+    counted once the events are there, where they tell the event by a number: anything else may be a person.
     """
     checks = Checks(frame)
     checks.filled("wydarzenie_id")
-    keys = once(checks, ["wydarzenie_id"], lambda c: _each(c, "wydarzenie_id", squeeze))
+    keys = once(checks, ["wydarzenie_id"], lambda c: _event_keys(c, context.known_events or frozenset()))
     names = once(checks, ["instytucja"], lambda c: _each(c, "instytucja", _institution))
     kinds = once(checks, ["typ_instytucji"], lambda c: ids_of(c, "typ_instytucji", words("institution_kinds")))
     roles = once(checks, ["rola"], lambda c: _each(c, "rola", _role))
@@ -52,12 +74,28 @@ def transform(frame: pd.DataFrame, context: Context) -> Prepared:
         role=roles,
         hours=hours,
     )
-    return Prepared({"attendance": attendance}, checks.faults, _unknown_events(keys, context), is_demo(frame))
+    sound = checks.is_sound
+    notes = [*_unknown_events(keys[sound], context), *_other_roles(roles[sound])]
+    return Prepared({"attendance": attendance}, checks.faults, notes, is_demo(frame))
 
 
 def _each(checks: Checks, column: str, meaning: object) -> pd.Series:
     assert callable(meaning)
     return pd.Series([meaning(text) for text in checks.frame[column]], index=checks.frame.index, dtype=object)
+
+
+def _event_keys(checks: Checks, known: Set[str]) -> pd.Series:
+    """Ids of events; what is no id of a known event must at least be a number, so that no person passes for one."""
+    keys = _each(checks, "wydarzenie_id", squeeze)
+    may_be = keys.map(lambda key: key == "" or key in known or _is_number_of_event(key)).astype(bool)
+    checks.refuse(~may_be, "wydarzenie_id", NOT_AN_EVENT)
+    return keys
+
+
+def _is_number_of_event(key: str) -> bool:
+    """'SP/2014/017', 'Warsztat 3' -> True; 'Anna Nowak', 'tel. 600 100 200 Nowak' -> False."""
+    has_form = any(map(str.isdigit, key)) and len(key) <= LONGEST_NUMBER and len(LONG_WORD.findall(key)) <= 1
+    return has_form and not (holds_personal_data(key) or holds_phone(key))
 
 
 @lru_cache(MOST_REMEMBERED)
@@ -78,9 +116,12 @@ def _is_person(text: str) -> bool:
     return looks_like_person(text, spellings)
 
 
+@lru_cache(MOST_REMEMBERED)
 def _role(text: str) -> str:
-    """What somebody was at the event, in small letters; an empty cell is a participant."""
-    return _institution(text).casefold() or PARTICIPANT
+    """What somebody was at the event, from a closed list: any other word may be a surname. Empty is a participant."""
+    plain = fold(text)
+    known = (role for beginning, role in ROLE_BY_BEGINNING.items() if plain.startswith(beginning))
+    return next(known, OTHER_ROLE) if plain else PARTICIPANT
 
 
 def _nips(checks: Checks) -> pd.Series:
@@ -90,11 +131,24 @@ def _nips(checks: Checks) -> pd.Series:
     return pd.Series(found.values.tolist(), index=checks.frame.index, dtype=object)
 
 
+def _other_roles(roles: pd.Series) -> list[UserError]:
+    rows = int((roles == OTHER_ROLE).sum())
+    if not rows:
+        return []
+    return [
+        UserError(
+            "Rows with a role that is none of {allowed}: {count}. Their role was kept as '{other}'.",
+            allowed=", ".join(dict.fromkeys(ROLE_BY_BEGINNING.values())),
+            count=rows,
+            other=OTHER_ROLE,
+        )
+    ]
+
+
 def _unknown_events(keys: pd.Series, context: Context) -> list[UserError]:
     if context.known_events is None:
         return []
-    texts, _ = distinct(keys)
-    unknown = [mask_id(key) for key in texts if key and key not in context.known_events]
+    unknown = [key for key in keys.unique() if key and key not in context.known_events]
     if not unknown:
         return []
     return [
@@ -105,8 +159,3 @@ def _unknown_events(keys: pd.Series, context: Context) -> list[UserError]:
             events=listing(unknown),
         )
     ]
-
-
-def mask_id(key: str) -> str:
-    """An id as it is; a cell that looks like words may be a name in the wrong column."""
-    return mask(key) if " " in key or "@" in key else key

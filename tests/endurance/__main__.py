@@ -1,0 +1,36 @@
+"""`python -m tests.endurance NAME [--count N] [--seed S]`; without --count as many as were promised."""
+
+import argparse
+import sys
+import time
+from collections.abc import Callable
+
+from tests.endurance import canaries, kills, sequences, serial
+from tests.endurance.report import Report, Tell
+
+Endure = Callable[[int, int, Tell], Report]
+TESTS: dict[str, tuple[int, Endure]] = {
+    "kills": (200, kills.endure),
+    "sequences": (1_000, sequences.endure),
+    "serial": (50, serial.endure),
+    "canaries": (1_000, canaries.endure),
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Exit code 1 when any promise was broken."""
+    parser = argparse.ArgumentParser(prog="python -m tests.endurance", description=__doc__)
+    parser.add_argument("name", choices=TESTS)
+    parser.add_argument("--count", type=int)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args(arguments)
+    usual, endure = TESTS[options.name]
+    started = time.monotonic()
+    report = endure(options.count or usual, options.seed, lambda line: print(f"… {line}", flush=True))
+    print(report.text())
+    print(f"{time.monotonic() - started:.0f} s")
+    return int(bool(report.faults))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
