@@ -21,6 +21,7 @@ from etl.faults import Fault
 DIGITS_OR_DATE = re.compile(r"[\d\s.,:/+-]{1,40}", re.ASCII)
 MOST_DIGITS = 8  # of a date; nine and more may be a telephone or a PESEL without its zeros
 DIGITS_OF_NIP = 10
+USUAL_SHEET = re.compile(r"(?:Dane|Data|Arkusz ?\d*|Sheet ?\d*)?")
 # Values of messages that come from us, or were checked to be no person: '3-5, 9', 'SP/2014/017', '2023'.
 TELLS_NOBODY = frozenset(
     {"rows", "events", "years", "missing", "allowed", "other", "source", "sources", "command", "cell", "day", "stan_na"}
@@ -61,8 +62,8 @@ def file_shown(file_name: str, source: Source) -> str:
 
 
 def sheet_shown(sheet: str, source: Source) -> str:
-    """The name of a sheet; masked where the file lists people."""
-    return mask(sheet) if personal_keys(source) else sheet
+    """The name of a sheet; where the file lists people it is masked, but for names that programs give."""
+    return mask(sheet) if personal_keys(source) and not USUAL_SHEET.fullmatch(sheet) else sheet
 
 
 def error_shown(error: UserError, source: Source) -> UserError:
