@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Literal, get_args
 from urllib.parse import parse_qs, urlencode
 
+from dashboard.parameters import LONGEST_VALUE, OWN_PARAMETERS
 from data.areas import LEVELS, AreaLevel, level_of
 from data.catalog import Catalog
 from data.language import LANGUAGES, Language
@@ -15,7 +16,6 @@ from geo.teryt import normalise
 
 Theme = Literal["jasny", "ciemny", "kontrast"]
 THEMES: tuple[Theme, ...] = get_args(Theme)
-LONGEST_VALUE = 80
 # every link of a view begins with its page, so a page must not lead to another host
 PAGE = re.compile(r"/(?:[\w-][\w/-]{0,79})?")
 EARLIEST, LATEST = date(1990, 1, 1), date(2100, 12, 31)
@@ -32,7 +32,10 @@ class Notice:
 
 @dataclass(frozen=True)
 class Selection:
-    """What a view shows. Empty text and None mean 'not chosen'; gmina holds six digits, the address seven."""
+    """What a view shows. Empty text and None mean 'not chosen'; gmina holds six digits, the address seven.
+
+    `own` are the parameters of its page alone (dashboard/parameters.py); another page forgets them.
+    """
 
     page: str = "/"
     region: str = ""
@@ -47,9 +50,14 @@ class Selection:
     wskaznik: str = ""
     lang: Language = "pl"
     motyw: Theme = "jasny"
+    own: Mapping[str, str] = field(default_factory=dict)
 
     def with_(self, **changes: object) -> "Selection":
-        """A copy with changes; a new area forgets the smaller areas inside the old one."""
+        """A copy with changes, own parameters among them; a new area forgets the smaller areas inside the old one."""
+        page = changes.get("page", self.page)
+        kept = dict(self.own) if page == self.page else {}
+        own = kept | {name: str(changes.pop(name)) for name in [*changes] if name in OWN_PARAMETERS}
+        changes["own"] = {name: value for name, value in own.items() if value}
         if "region" in changes:
             changes = {"subregion": "", "powiat": "", "gmina": ""} | changes
         if "subregion" in changes:
@@ -60,7 +68,7 @@ class Selection:
 
 
 DEFAULTS = Selection()
-PARAMETERS = [f.name for f in fields(Selection) if f.name != "page"]
+PARAMETERS = [f.name for f in fields(Selection) if f.name not in {"page", "own"}]
 
 
 @dataclass(frozen=True)
@@ -82,13 +90,13 @@ class Reader:
         chosen["motyw"] = self._one_of(values, "motyw", list(THEMES), notices) or DEFAULTS.motyw
         chosen["poziom"] = self._one_of(values, "poziom", list(LEVELS[2:]), notices)
         chosen["wskaznik"] = self._one_of(values, "wskaznik", list(self.catalog.indicators), notices)
-        known_kinds = {kind for i in self.catalog.indicators.values() for kind in i.breakdowns}
-        chosen["typ"] = self._one_of(values, "typ", sorted(known_kinds), notices)
+        chosen["typ"] = self._one_of(values, "typ", kinds_of(self.catalog), notices)
         for name in ("od", "do", "stan_na"):
             chosen[name] = self._day(values, name, notices)
         if chosen["od"] and chosen["do"] and chosen["od"] > chosen["do"]:  # type: ignore[operator]
             notices.append(Notice("od", str(chosen["od"]), "a date not later than “do”"))
             chosen["od"] = chosen["do"] = None
+        chosen["own"] = self._own(str(chosen["page"]), values, notices)
         chosen |= self._areas(values, region, notices)
         return Selection(**chosen), notices  # type: ignore[arg-type]
 
@@ -98,7 +106,7 @@ class Reader:
         parsed = parse_qs(search.lstrip("?")[:2000], keep_blank_values=False, max_num_fields=None)
         values = {}
         for name, found in parsed.items():
-            if name not in PARAMETERS:
+            if name not in PARAMETERS and name not in OWN_PARAMETERS:
                 notices.append(Notice(name[:LONGEST_VALUE], found[-1][:LONGEST_VALUE], "one of the known parameters"))
             else:
                 values[name] = found[-1][:LONGEST_VALUE].strip()
@@ -110,6 +118,21 @@ class Reader:
             notices.append(Notice(name, found, "one of the values offered on the page"))
             return ""
         return found
+
+    def _own(self, page: str, values: Mapping[str, str], notices: list[Notice]) -> dict[str, str]:
+        chosen = {}
+        for name, parameter in OWN_PARAMETERS.items():
+            found = values.get(name, "")
+            if not found:
+                continue
+            value = parameter.read(found, self.catalog)
+            if parameter.page != page:
+                notices.append(Notice(name, found, "a parameter of this page"))
+            elif value is None:
+                notices.append(Notice(name, found, parameter.expected))
+            else:
+                chosen[name] = value
+        return chosen
 
     def _day(self, values: Mapping[str, str], name: str, notices: list[Notice]) -> date | None:
         found = values.get(name, "")
@@ -169,6 +192,12 @@ class Reader:
         return code if area and area.level == level else None
 
 
+def kinds_of(catalog: Catalog) -> list[str]:
+    """Every value of `typ`: breakdowns of indicators, kinds of entities and of events."""
+    of_indicators = {kind for i in catalog.indicators.values() for kind in i.breakdowns}
+    return sorted(of_indicators.union(catalog.spellings.names("entity_kinds"), catalog.spellings.names("event_kinds")))
+
+
 def area_code(selection: Selection, teryt: str) -> str:
     """Code of the smallest chosen area; the region when none is chosen."""
     if selection.gmina or selection.powiat:
@@ -196,6 +225,7 @@ def query_of(selection: Selection, *, default_region: str, territory: Territory 
             value = territory.areas[value].terc
         if value and value != getattr(DEFAULTS, name) and not (name == "region" and value == default_region):
             pairs[name] = value.isoformat() if isinstance(value, date) else str(value)
+    pairs |= {name: selection.own[name] for name in OWN_PARAMETERS if name in selection.own}
     return urlencode(pairs)
 
 

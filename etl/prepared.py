@@ -9,10 +9,10 @@ import pandas as pd
 
 from data.areas import Area
 from data.catalog import Catalog
+from data.catalog.word_cards import read_spellings
 from data.errors import UserError
 from etl.cleaning.area_names import AreaNames
 from etl.cleaning.places import Gazetteer
-from etl.cleaning.spellings import read_spellings
 from etl.corrections import Correction
 from etl.faults import Fault
 from geo.names import Place, PlaceIndex

@@ -10,11 +10,11 @@ from functools import lru_cache
 from pathlib import PurePath
 
 from data.catalog import Source
+from data.catalog.word_cards import Spellings
 from data.errors import UserError
 from etl.cleaning.people import mask
 from etl.cleaning.person_columns import holds_personal_data, looks_like_person
 from etl.cleaning.pesel import is_pesel
-from etl.cleaning.spellings import Spellings
 from etl.cleaning.text import column_key
 from etl.faults import Fault
 

@@ -10,6 +10,7 @@ import yaml
 from pydantic import ValidationError
 
 from data.catalog.models import Card, Indicator, Plan, Region, Source, Unit
+from data.catalog.word_cards import Spellings, read_spellings
 from data.errors import UserError
 
 CARDS = Path(__file__).parent
@@ -25,6 +26,7 @@ class Catalog:
     indicators: Mapping[str, Indicator]
     plans: Mapping[str, Plan]
     regions: Mapping[str, Region]
+    spellings: Spellings
 
     def indicators_of_plan(self, plan_id: str) -> list[Indicator]:
         """Indicators of one plan, by priority and then by the number in their code ('PL 2' before 'PL 10')."""
@@ -50,6 +52,7 @@ def read_catalog(folder: Path = CARDS) -> Catalog:
         indicators=_cards(folder, "indicators", Indicator, faults),
         plans=_cards(folder, "plans", Plan, faults),
         regions=_cards(folder, "regions", Region, faults),
+        spellings=read_spellings(folder / "spellings"),
     )
     faults += [] if faults else [*_broken_links(catalog), *_defaults(catalog)]
     if faults:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from etl.cleaning.spellings import EntityKind
+from data.catalog.word_cards import EntityKind
 from geo.names import fold
 
 # Longest first: 'slaskiego' loses 'iego', not 'o'.

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from etl.cleaning.spellings import EntityKind, Use
+from data.catalog.word_cards import EntityKind, Use
 from etl.cleaning.vocabulary import Vocabulary
 
 

@@ -7,11 +7,11 @@ from typing import Literal, NamedTuple
 
 import pandas as pd
 
+from data.catalog.word_cards import Spellings
 from etl.cleaning.identifiers import regons
 from etl.cleaning.people import E_MAIL, TITLES
 from etl.cleaning.pesel import holds_pesel
 from etl.cleaning.phones import holds_phone
-from etl.cleaning.spellings import Spellings
 from etl.cleaning.text import column_key, is_missing
 from geo.names import fold
 

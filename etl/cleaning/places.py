@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 
 from data.areas import Area
+from data.catalog.word_cards import PlaceAlias
 from etl.cleaning.place_names import abbreviated, read_place, without_postcode
-from etl.cleaning.spellings import PlaceAlias
 from geo import teryt
 from geo.names import Place, PlaceIndex, fold
 

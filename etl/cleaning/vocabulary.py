@@ -9,7 +9,7 @@ import pandas as pd
 from rapidfuzz import fuzz, process
 
 from data.catalog.models import Bilingual
-from etl.cleaning.spellings import Words, read_spellings
+from data.catalog.word_cards import Words, read_spellings
 from geo.names import fold
 
 IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from data.catalog.word_cards import EntityKind
 from data.errors import UserError
 from etl.cleaning.entity_names import NameReader
-from etl.cleaning.spellings import EntityKind
 from etl.matching import COLUMNS, Matched, match_entities
 
 MOST_COMPARED_BY_NAME = 20_000

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from data.catalog.models import ColumnKind, ColumnMap
+from data.catalog.word_cards import Spellings
 from data.language import Texts
 from etl.cleaning.dates import parse_day
 from etl.cleaning.numbers import parse_polish_number
-from etl.cleaning.spellings import Spellings
 
 YES_NO = ("tak", "nie")
 LONGEST_MESSAGE = 255  # Excel shows no more

@@ -14,9 +14,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from data.catalog import Source
 from data.catalog.models import ColumnMap
+from data.catalog.word_cards import read_spellings
 from data.language import Texts
 from etl.cleaning.dates import FIRST_YEAR, LAST_YEAR
-from etl.cleaning.spellings import read_spellings
 from etl.readers.contract import column_letters
 from etl.reports import looks
 from etl.reports.column_words import NUMBERS, YES_NO, choices_of, example_value, form_of, message_of

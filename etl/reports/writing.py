@@ -6,7 +6,7 @@ from pathlib import Path
 
 from xlsxwriter.exceptions import XlsxWriterException
 
-from etl.cleaning.spellings import read_spellings
+from data.catalog.word_cards import read_spellings
 from etl.privacy import cell_hider
 from etl.progress import Progress
 from etl.reports.as_json import write_json

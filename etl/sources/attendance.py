@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import pandas as pd
 
+from data.catalog.word_cards import read_spellings
 from data.errors import UserError
 from etl.checks import Checks, once
 from etl.cleaning.identifiers import nips
@@ -13,7 +14,6 @@ from etl.cleaning.numbers import polish_number_or_none
 from etl.cleaning.person_columns import holds_personal_data, looks_like_person
 from etl.cleaning.phones import holds_phone
 from etl.cleaning.remedies import MISTYPED_NIP, WRONG_NIP
-from etl.cleaning.spellings import read_spellings
 from etl.cleaning.text import squeeze
 from etl.cleaning.vocabulary import words
 from etl.faults import Fault

@@ -6,13 +6,13 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
+from data.catalog.word_cards import EntityKind, Use, read_spellings
 from data.errors import UserError
 from etl.checks import Checks
 from etl.cleaning.dates import parse_day
 from etl.cleaning.legal_forms import KindTable
 from etl.cleaning.numbers import polish_number_or_none
 from etl.cleaning.remedies import PERSONAL_DATA, unknown_kind
-from etl.cleaning.spellings import EntityKind, Use, read_spellings
 from etl.cleaning.text import is_missing
 from etl.faults import Fault
 from etl.layout.distinct import distinct, taken

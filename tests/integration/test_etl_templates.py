@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from data.catalog import read_catalog
-from etl.cleaning.spellings import read_spellings
+from data.catalog.word_cards import read_spellings
 from etl.reports.column_words import choices_of
 from tests.integration.bundled import bundle_in
 from tests.integration.console import Etl, etl_in

@@ -3,7 +3,7 @@
 import pytest
 
 from data.catalog import Catalog
-from etl.cleaning.spellings import read_spellings
+from data.catalog.word_cards import read_spellings
 from etl.faults import Fault
 from etl.privacy import cell_hider, masked, personal_keys, without_people
 

@@ -7,9 +7,9 @@ import pytest
 
 from data.areas import Area
 from data.catalog import Subregion, read_catalog
+from data.catalog.word_cards import read_spellings
 from etl.cleaning.area_names import AreaNames
 from etl.cleaning.places import Gazetteer
-from etl.cleaning.spellings import read_spellings
 
 RAW = Path(__file__).parents[4] / "data" / "raw"
 CATALOG = read_catalog()

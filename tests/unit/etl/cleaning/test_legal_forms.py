@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data.catalog.word_cards import EntityKind, read_spellings
 from etl.cleaning.entity_names import NameReader, stem
 from etl.cleaning.legal_forms import KindTable
 from etl.cleaning.remedies import unknown_kind
-from etl.cleaning.spellings import EntityKind, read_spellings
 from geo.names import fold
 
 ENTRIES = read_spellings().entity_kinds

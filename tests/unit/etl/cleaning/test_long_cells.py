@@ -6,13 +6,13 @@ import pandas as pd
 import pytest
 
 from data.areas import Area
+from data.catalog.word_cards import read_spellings
 from etl.cleaning.entity_names import NameReader
 from etl.cleaning.identifiers import NIP, nips
 from etl.cleaning.legal_forms import KindTable
 from etl.cleaning.people import identity_of, mask
 from etl.cleaning.person_columns import holds_personal_data, kind_by_content, kind_by_header
 from etl.cleaning.places import Gazetteer
-from etl.cleaning.spellings import read_spellings
 
 SPELLINGS = read_spellings()
 KINDS = KindTable(SPELLINGS.entity_kinds, "kind")

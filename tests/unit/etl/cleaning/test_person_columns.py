@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
+from data.catalog.word_cards import read_spellings
 from etl.cleaning.person_columns import holds_personal_data, kind_by_content, kind_by_header, personal_columns
-from etl.cleaning.spellings import read_spellings
 
 SPELLINGS = read_spellings()
 

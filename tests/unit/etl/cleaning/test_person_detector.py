@@ -5,9 +5,9 @@ from collections import Counter
 import pandas as pd
 import pytest
 
+from data.catalog.word_cards import read_spellings
 from etl.cleaning.person_columns import kind_by_content
 from etl.cleaning.phones import holds_phone
-from etl.cleaning.spellings import read_spellings
 from tests.unit.etl.cleaning.labelled_columns import Column, columns
 
 SPELLINGS = read_spellings()

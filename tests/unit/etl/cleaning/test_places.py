@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.areas import Area
+from data.catalog.word_cards import read_spellings
 from etl.cleaning.places import Found, Gazetteer
 from etl.cleaning.remedies import unresolved_place
-from etl.cleaning.spellings import read_spellings
 
 RAW = Path(__file__).parents[4] / "data" / "raw"
 

@@ -5,7 +5,7 @@ from typing import get_args
 import pytest
 
 from data.catalog.models import Direction, Kind
-from etl.cleaning.spellings import Words
+from data.catalog.word_cards import Words
 from etl.cleaning.vocabulary import Vocabulary, words
 from etl.sample.events import STATUSES
 from etl.sample.events import TYPES as EVENT_TYPES

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from data.catalog.word_cards import read_spellings
 from etl.cleaning.entity_names import NameReader
-from etl.cleaning.spellings import read_spellings
 from etl.matching import COLUMNS, match_entities
 
 KROSNO, CZESTOCHOWA, RZESZOW = "186101", "246401", "186301"

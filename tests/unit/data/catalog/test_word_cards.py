@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from data.catalog.word_cards import read_spellings
 from data.errors import UserError
-from etl.cleaning.spellings import read_spellings
 from geo.names import fold
 
 ROOT = Path(__file__).parents[4]

@@ -10,10 +10,9 @@ import yaml
 from pydantic import Field, TypeAdapter, ValidationError
 
 from data.catalog.models import Bilingual, Card
-from data.catalog.reading import CARDS
 from data.errors import UserError
 
-SPELLINGS = CARDS / "spellings"
+SPELLINGS = Path(__file__).parent / "spellings"
 Use = Literal["kind", "form"]
 Words = Literal[
     "institution_kinds",
@@ -93,6 +92,11 @@ class Spellings:
     first_names: frozenset[str] = frozenset()
     not_people: frozenset[str] = frozenset()
     words: Mapping[Words, Sequence[Word]] = field(default_factory=dict)
+
+    def names(self, card: Words | Literal["entity_kinds"]) -> dict[str, Bilingual]:
+        """Names of the entries of a closed list by their ids, in the order of the card."""
+        entries = self.entity_kinds if card == "entity_kinds" else self.words.get(card, ())
+        return {entry.id: entry.name for entry in entries}
 
 
 @lru_cache
