@@ -22,4 +22,17 @@ def one_of(*values: str) -> Callable[[str, Catalog], str | None]:
     return lambda found, _catalog: found if found in values else None
 
 
-OWN_PARAMETERS: Mapping[str, OwnParameter] = {}
+def a_number(found: str, _catalog: Catalog) -> str | None:
+    """A whole number in its plain form: '007' is '7'."""
+    return str(int(found)) if found.isascii() and found.isdigit() else None
+
+
+def a_source(found: str, catalog: Catalog) -> str | None:
+    """The id of a source."""
+    return found if found in catalog.sources else None
+
+
+OWN_PARAMETERS: Mapping[str, OwnParameter] = {
+    "zrodlo": OwnParameter("/dane", a_source),
+    "wczytanie": OwnParameter("/dane", a_number, "the number of a load"),
+}

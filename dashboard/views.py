@@ -12,6 +12,7 @@ from dashboard.markup import to_html
 from dashboard.memory import Memory
 from dashboard.pages.map import map_page
 from dashboard.pages.methodology import methodology
+from dashboard.pages.origins import origins
 from dashboard.pages.overview import overview
 from dashboard.pages.plan import plan_page
 from dashboard.selection import Reader
@@ -26,6 +27,7 @@ PAGES: dict[str, Callable[[Context], Page]] = {
     "/": overview,
     "/mapa": map_page,
     "/plan": plan_page,
+    "/dane": origins,
     "/metodyka": methodology,
 }
 KEPT_VIEWS = 256

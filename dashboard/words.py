@@ -48,7 +48,8 @@ class Words:
         return self.texts.say(template, **values)
 
     def count(self, singular: str, plural: str, n: float, /, **values: object) -> str:
-        """A counted text, see `data.language.Texts.count`."""
+        """A counted text, see `data.language.Texts.count`; the number is written as everywhere: '2 241 wierszy'."""
+        values.setdefault("n", self.formats.number(n, decimals=1))
         return self.texts.count(singular, plural, n, **values)
 
     def number(self, value: float | None, unit: Unit) -> str:

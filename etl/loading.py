@@ -40,6 +40,7 @@ from etl.people.hashing import PeopleHasher
 from etl.people.keys import file_key
 from etl.pipeline import FileResult, Piece, SourceFile
 from etl.prepared import Context
+from etl.privacy import sheet_shown
 from etl.progress import NO_PROGRESS, Progress
 
 REGISTRY = "pes_registry"
@@ -184,7 +185,8 @@ class _Load:
             self._people.save(self.target.data_dir, token, self._closed_years)
             if closed := self._people.years & self._closed_years:
                 self.result = replace(self.result, warnings=[*self.result.warnings, _not_counted(closed)])
-        return Outcome(self.result.counts, self.result.is_demo, token)
+        sheet = sheet_shown(self.result.sheet, self.file.source)
+        return Outcome(self.result.counts, self.result.is_demo, token, sheet)
 
 
 def _not_counted(years: Set[int]) -> UserError:

@@ -63,11 +63,15 @@ class ChangedMeanwhileError(Exception):
 
 @dataclass(frozen=True)
 class Outcome:
-    """What is known of a file after its last row; `people_token` names what was kept of people apart."""
+    """What is known of a file after its last row; `people_token` names what was kept of people apart.
+
+    `sheet` is that of a workbook.
+    """
 
     counts: RowCounts
     is_demo: bool = False
     people_token: str | None = None
+    sheet: str = ""
 
 
 @dataclass(frozen=True)
@@ -230,7 +234,7 @@ def _complete(connection: Connection, load_id: int, found: Outcome) -> None:
     connection.execute(
         update(load)
         .where(load.c.id == load_id)
-        .values(**counts, is_demo=found.is_demo, people_token=found.people_token)
+        .values(**counts, is_demo=found.is_demo, people_token=found.people_token, sheet=found.sheet or None)
     )
 
 
