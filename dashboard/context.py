@@ -12,6 +12,9 @@ from dashboard.words import Words, words_in
 from data.catalog import Catalog, Region
 from data.queries.state import DataState
 from data.queries.territory import Territory
+from data.statement import Statement
+
+EMPTY_STATEMENT = Statement()
 
 
 @dataclass(frozen=True)
@@ -19,7 +22,7 @@ class Context:
     """Given to every page; pages ask the database only through `db` and the functions of data.queries.
 
     `asked` is the address as the browser sent it, echoed so that it knows which answer it has; `demo_sources` are the
-    sources with invented data.
+    sources with invented data, `statement` is what the office says about accessibility.
     """
 
     catalog: Catalog
@@ -32,6 +35,7 @@ class Context:
     asked: str
     today: date
     demo_sources: tuple[str, ...] = ()
+    statement: Statement = EMPTY_STATEMENT
 
     @cached_property
     def region(self) -> Region:

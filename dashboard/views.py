@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Engine
 
 from dashboard.components.card import empty
 from dashboard.components.shell import Page, shell
-from dashboard.context import Context
+from dashboard.context import EMPTY_STATEMENT, Context
 from dashboard.markup import to_html
 from dashboard.memory import Memory
 from dashboard.pages.map import map_page
@@ -15,12 +15,14 @@ from dashboard.pages.methodology import methodology
 from dashboard.pages.origins import origins
 from dashboard.pages.overview import overview
 from dashboard.pages.plan import plan_page
+from dashboard.pages.statement import statement_page
 from dashboard.selection import Reader
 from data.catalog import Catalog
 from data.errors import UserError
 from data.queries.state import DataState, demo_sources, read_state
 from data.queries.territory import Territory, read_territory
 from data.settings import today
+from data.statement import Statement
 from data.store.engine import check_schema, explained
 
 PAGES: dict[str, Callable[[Context], Page]] = {
@@ -29,6 +31,7 @@ PAGES: dict[str, Callable[[Context], Page]] = {
     "/plan": plan_page,
     "/dane": origins,
     "/metodyka": methodology,
+    "/dostepnosc": statement_page,
 }
 KEPT_VIEWS = 256
 KEPT_TERRITORIES = 16
@@ -38,10 +41,13 @@ NO_TERRITORY = Territory({})
 class Views:
     """Makes views for one database and one set of cards; safe to share between threads."""
 
-    def __init__(self, engine: Engine, catalog: Catalog, default_region: str) -> None:
+    def __init__(
+        self, engine: Engine, catalog: Catalog, default_region: str, statement: Statement = EMPTY_STATEMENT
+    ) -> None:
         self.engine = engine
         self.catalog = catalog
         self.default_region = default_region
+        self.statement = statement
         self._territories: Memory[Territory] = Memory(KEPT_TERRITORIES)
         self._views: Memory[str] = Memory(KEPT_VIEWS)
 
@@ -79,6 +85,7 @@ class Views:
             asked=_text(address),
             today=today(),
             demo_sources=tuple(demo_sources(db)),
+            statement=self.statement,
         )
         page = PAGES.get(selection.page, _unknown_page) if context.territory.areas else _nothing_loaded
         return shell(context, page(context))

@@ -42,6 +42,7 @@ def destinations(words: Words) -> list[Destination]:
         Destination("/plan", "plan", words.say("Plan")),
         Destination("/dane", "data", words.say("Data")),
         Destination("/metodyka", "method", words.say("Methodology")),
+        Destination("/dostepnosc", "accessibility", words.say("Accessibility")),
     ]
 
 
