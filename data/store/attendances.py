@@ -6,7 +6,7 @@ import pandas as pd
 from sqlalchemy import Connection, Table, func, select
 
 from data.store.attendance_tables import attendance, attendance_list, institution
-from data.store.bulk import insert_columns, plain_values
+from data.store.bulk import continue_numbers, insert_columns, plain_values
 from data.store.versions import Span
 
 INSTITUTION = ["institution", "institution_kind", "nip", "area_code"]
@@ -104,18 +104,11 @@ class AttendanceWriter:
                 "known_from": [self.span.known_from and self.span.known_from.isoformat()] * count,
             },
         )
-        _continue_numbers(self.connection, attendance_list)
+        continue_numbers(self.connection, attendance_list)
 
 
 def _next_id(connection: Connection, table: Table) -> int:
     return int(connection.execute(select(func.coalesce(func.max(table.c.id), 0))).scalar_one()) + 1
-
-
-def _continue_numbers(connection: Connection, table: Table) -> None:
-    """PostgreSQL counts ids apart from those that were given."""
-    if connection.dialect.name == "postgresql":
-        sequence = func.pg_get_serial_sequence(table.name, "id")
-        connection.execute(select(func.setval(sequence, select(func.max(table.c.id)).scalar_subquery())))
 
 
 def _coded(column: pd.Series) -> tuple[Codes, list[str]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Table, func, select
 
 Values = Sequence[Any]
 ROWS_AT_ONCE = 20_000
@@ -33,6 +33,16 @@ def insert_columns(connection: Connection, table: Table, columns: Mapping[str, V
     cursor = connection.connection.cursor()
     cursor.executemany(f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})', rows)  # noqa: S608 - names of our tables
     cursor.close()
+
+
+def continue_numbers(connection: Connection, table: Table) -> None:
+    """Lets ids go on from the largest: PostgreSQL counts them apart from those that were given."""
+    if connection.dialect.name != "postgresql":
+        return
+    sequence = connection.scalar(select(func.pg_get_serial_sequence(table.name, "id")))
+    newest = connection.scalar(select(func.max(table.c.id)))
+    if sequence and newest:
+        connection.execute(select(func.setval(sequence, newest)))
 
 
 def _copy(connection: Connection, table: str, names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:

@@ -80,13 +80,28 @@ def _known_revisions() -> tuple[str, frozenset[str]]:
 
 def migrate(engine: Engine) -> None:
     """Brings the schema up to date; refuses a database made by a newer program and leaves it as it is."""
+    make_folder(engine)
+    with explained(engine), engine.begin() as connection:
+        _refuse_newer(schema_of(connection))
+        migrate_to(connection, "head")
+
+
+def make_folder(engine: Engine) -> None:
+    """The folder of a SQLite file that is to come."""
     if engine.url.get_backend_name() == "sqlite" and engine.url.database:
         Path(engine.url.database).parent.mkdir(parents=True, exist_ok=True)
+
+
+def migrate_to(connection: Connection, revision: str) -> None:
+    """Brings the schema up to a revision, or to `head`, inside a transaction that is open already."""
     config = _alembic_config()
-    with explained(engine), engine.begin() as connection:
-        _refuse_newer(_revision(connection))
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
+
+
+def known_schemas() -> frozenset[str]:
+    """Revisions of the schema that this program knows."""
+    return _known_revisions()[1]
 
 
 def check_schema(engine: Engine) -> None:
@@ -99,13 +114,14 @@ def check_schema(engine: Engine) -> None:
             command=PREPARE,
         )
     with explained(engine), engine.connect() as connection:
-        found = _revision(connection)
+        found = schema_of(connection)
     _refuse_newer(found)
     if found != _known_revisions()[0]:
         raise UserError("The database is not prepared for this version. Run: {command}", command=PREPARE)
 
 
-def _revision(connection: Connection) -> str | None:
+def schema_of(connection: Connection) -> str | None:
+    """The revision of a database's schema; None for one without tables."""
     return MigrationContext.configure(connection).get_current_revision()
 
 

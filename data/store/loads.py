@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from types import MappingProxyType
 
 import pandas as pd
-from sqlalchemy import Connection, Engine, Select, func, insert, select, update
+from sqlalchemy import Connection, Engine, Select, func, insert, inspect, select, update
 
 from data.errors import UserError
 from data.store.attendance_tables import attendance, attendance_list, institution
@@ -107,7 +107,7 @@ def write_load(
         )
         if known is not None:
             return LoadResult(known, is_new=False)
-        if order.data_version not in (None, connection.scalar(select(data_state.c.version)) or 0):
+        if order.data_version not in (None, data_version(connection)):
             raise ChangedMeanwhileError
         load_id = _insert_load(connection, order)
         span = span_of(connection, load_id, order.version_key)
@@ -238,10 +238,19 @@ def _complete(connection: Connection, load_id: int, found: Outcome) -> None:
     )
 
 
+def data_version(connection: Connection) -> int:
+    """The version of the data; 0 before the first load, and where there are no tables yet."""
+    return (connection.scalar(select(data_state.c.version)) or 0) if inspect(connection).has_table("data_state") else 0
+
+
 def raise_version(connection: Connection) -> None:
     """Tells caches, and loads that were read before, that the data changed."""
-    changed = connection.execute(
-        update(data_state).values(version=data_state.c.version + 1, changed_at=datetime.now(UTC))
-    )
+    set_version(connection, data_version(connection) + 1)
+
+
+def set_version(connection: Connection, version: int) -> None:
+    """Sets the version of the data, as of now."""
+    now = datetime.now(UTC)
+    changed = connection.execute(update(data_state).values(version=version, changed_at=now))
     if changed.rowcount == 0:
-        connection.execute(insert(data_state).values(id=1, version=1, changed_at=datetime.now(UTC)))
+        connection.execute(insert(data_state).values(id=1, version=version, changed_at=now))
