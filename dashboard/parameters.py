@@ -22,4 +22,18 @@ def one_of(*values: str) -> Callable[[str, Catalog], str | None]:
     return lambda found, _catalog: found if found in values else None
 
 
-OWN_PARAMETERS: Mapping[str, OwnParameter] = {}
+MEASURES = ("liczba", "na_10_tys", "zmiana")
+MONTHS_WITHOUT_EVENTS = ("6", "12", "24", "36")
+ANY_ENTITY = "pes"
+
+
+def white_spots(catalog: Catalog) -> list[str]:
+    """Values of `plamy`: months without an event, any entity, kinds of entities."""
+    entities = catalog.used_as("entities")
+    return [*MONTHS_WITHOUT_EVENTS, ANY_ENTITY, *(entities.breakdowns if entities else [])]
+
+
+OWN_PARAMETERS: Mapping[str, OwnParameter] = {
+    "miara": OwnParameter("/mapa", one_of(*MEASURES)),
+    "plamy": OwnParameter("/mapa", lambda found, catalog: found if found in white_spots(catalog) else None),
+}
