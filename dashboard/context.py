@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from dashboard.selection import Notice, Selection, address_of, area_choice, area_code, query_of
 from dashboard.words import Words, words_in
+from data.areas import COUNTRY
 from data.catalog import Catalog, Region
 from data.queries.state import DataState
 from data.queries.territory import Territory
@@ -56,6 +57,15 @@ class Context:
     def chain(self) -> list[str]:
         """The chosen area and all above it, up to the country."""
         return self.territory.chain(self.area_code)
+
+    @cached_property
+    def steps(self) -> list[str]:
+        """The way from the region down to the chosen area; a city that is powiat and gmina in one stands there once."""
+        codes = [code for code in reversed(self.chain) if code != COUNTRY]
+        gmina = self.selection.gmina
+        if gmina and len(self.territory.at_level("gmina", self.selection.powiat)) == 1:
+            codes.remove(self.selection.powiat)
+        return codes
 
     @cached_property
     def key(self) -> str:

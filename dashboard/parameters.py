@@ -32,7 +32,20 @@ def a_source(found: str, catalog: Catalog) -> str | None:
     return found if found in catalog.sources else None
 
 
+MEASURES = ("liczba", "na_10_tys", "zmiana")
+MONTHS_WITHOUT_EVENTS = ("6", "12", "24", "36")
+ANY_ENTITY = "pes"
+
+
+def white_spots(catalog: Catalog) -> list[str]:
+    """Values of `plamy`: months without an event, any entity, kinds of entities."""
+    entities = catalog.used_as("entities")
+    return [*MONTHS_WITHOUT_EVENTS, ANY_ENTITY, *(entities.breakdowns if entities else [])]
+
+
 OWN_PARAMETERS: Mapping[str, OwnParameter] = {
     "zrodlo": OwnParameter("/dane", a_source),
     "wczytanie": OwnParameter("/dane", a_number, "the number of a load"),
+    "miara": OwnParameter("/mapa", one_of(*MEASURES)),
+    "plamy": OwnParameter("/mapa", lambda found, catalog: found if found in white_spots(catalog) else None),
 }

@@ -64,9 +64,11 @@ def figure_card(
     twin: Twin,
     note: str = "",
     method: str = "",
+    rows: str = "",
     level: int = 2,
 ) -> html.Figure:
-    """`name` identifies the chart (data-wykres), `title` is a sentence generated from the numbers it shows."""
+    """`name` identifies the chart (data-wykres), `title` is a sentence generated from the numbers it shows; `rows` is
+    the address of the rows that they were counted from (dashboard/rows.py)."""
     heading = html.H2 if level == 2 else html.H3
     foot = [html.Span(source, className="source"), html.Span(as_of, className="asof")]
     if note:
@@ -81,12 +83,12 @@ def figure_card(
             ),
             html.Div(body, className="card-body"),
             html.Figcaption(foot, className="card-foot"),
-            html.Div(_tools(words, twin, method), className="card-tools"),
+            html.Div(_tools(words, twin, method, rows), className="card-tools"),
         ],
     )
 
 
-def _tools(words: Words, twin: Twin, method: str) -> list[Component]:
+def _tools(words: Words, twin: Twin, method: str, rows: str) -> list[Component]:
     formats = [("png", "PNG"), ("svg", "SVG"), ("csv", "CSV")]
     tools: list[Component] = [
         html.Details(
@@ -104,6 +106,8 @@ def _tools(words: Words, twin: Twin, method: str) -> list[Component]:
             className="menu",
         ),
     ]
+    if rows:
+        tools.append(html.A(words.say("Show the rows"), href=rows, className="rows-link", **data(go="")))
     if method:
         tools.append(html.Details([html.Summary(words.say("How it was computed")), html.P(method)], className="method"))
     return tools

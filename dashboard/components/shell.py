@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from dash import html
 from dash.development.base_component import Component
@@ -12,7 +13,6 @@ from dashboard.context import Context
 from dashboard.figures.plot import PLOTLY_PATH
 from dashboard.selection import THEMES, Notice
 from dashboard.words import Words
-from data.areas import level_of
 
 
 @dataclass(frozen=True)
@@ -232,9 +232,8 @@ def _switches(context: Context) -> html.Div:
 def _chips(context: Context) -> list[html.Li]:
     words, selection = context.words, context.selection
     chosen: list[tuple[str, str]] = []
-    for code in reversed(context.chain):
-        if level_of(code) in {"subregion", "powiat", "gmina"}:
-            chosen.append((words.area_name(code), context.link(**{level_of(code): ""})))
+    for above, code in pairwise(context.steps):
+        chosen.append((words.area_name(code), context.area_link(above)))
     if selection.stan_na:
         day = words.formats.day(selection.stan_na)
         chosen.append((words.say("as of {day}", day=day), context.link(stan_na=None)))

@@ -5,14 +5,14 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from data.areas import AreaLevel, adjective_case
+from data.areas import AreaLevel
 from data.language import Language
 
-Colour = Annotated[str, Field(pattern=r"^#[0-9A-F]{6}$")]
 Kind = Literal["level", "cumulative", "share", "keep_at_least", "range", "yes_no"]
 Direction = Literal["up", "down", "keep"]
 EntityStatus = Literal["ps", "mark"]
 Frequency = Literal["once", "yearly", "every_two_years", "irregular"]
+Role = Literal["population", "entities", "events", "event_months"]
 ColumnKind = Literal["text", "code", "number", "count", "date", "period", "choice", "yes_no", "place"]
 
 
@@ -157,13 +157,33 @@ class EventCountMeasure(Card):
     sources: list[str]
 
 
+class HeldEventsMeasure(Card):
+    """Events of an office (the first of `sources`) that took place, by area and year; zero is a value too.
+
+    By month there are only months that had any, each ending on the day of its last event.
+    """
+
+    way: Literal["held_events"]
+    step: Literal["year", "month"] = "year"
+    sources: list[str] = Field(min_length=1)
+
+
+class AttendanceMeasure(Card):
+    """Attendances by area of the institution and year of the event: rows of its list, else its head-count."""
+
+    way: Literal["attendances"]
+    sources: list[str] = Field(min_length=1)
+
+
 Measure = Annotated[
     ObservationMeasure
     | PlanValueMeasure
     | PlanActionMeasure
     | EntityCountMeasure
     | EntityStockMeasure
-    | EventCountMeasure,
+    | EventCountMeasure
+    | HeldEventsMeasure
+    | AttendanceMeasure,
     Field(discriminator="way"),
 ]
 
@@ -183,7 +203,11 @@ class SeriesBreak(Card):
 
 
 class Indicator(Card):
-    """What is measured, in which unit, which way is good, and how it is computed (see docs/methodology.md)."""
+    """What is measured, in which unit, which way is good, and how it is computed (see docs/methodology.md).
+
+    `breakdowns_from` takes the breakdowns from a closed list of words; `used_as` tells what the program itself asks
+    the indicator for: the population that rates are divided by, entities and events for gminy that have none.
+    """
 
     id: str
     code: str
@@ -197,6 +221,8 @@ class Indicator(Card):
     team: str | None = None
     measure: Measure
     breakdowns: dict[str, Bilingual] = {}
+    breakdowns_from: Literal["event_kinds"] | None = None
+    used_as: Role | None = None
     areas: list[AreaLevel] = Field(min_length=1)
     additive: bool = True
     sample: bool = False
@@ -213,88 +239,3 @@ class Indicator(Card):
         if self.plan and (self.direction is None or self.priority is None):
             raise ValueError("an indicator of a plan needs direction and priority")
         return self
-
-
-class Priority(Card):
-    """A priority, area or task of a plan, in the plan's own order."""
-
-    id: str
-    name: Bilingual
-
-
-class Plan(Card):
-    """A plan or programme: its priorities and the regions that answer for it."""
-
-    id: str
-    name: Bilingual
-    short: Bilingual
-    period_start: date
-    period_end: date
-    regions: list[str]
-    level: AreaLevel
-    priorities: list[Priority] = Field(min_length=1)
-    note: Bilingual | None = None
-
-
-class Subregion(Card):
-    """A planning unit: a union of powiaty."""
-
-    id: str
-    name: Bilingual
-    colour: Colour
-    powiaty: list[str] = Field(min_length=1)
-
-    def named(self, language: Language) -> str:
-        """'subregion północny'."""
-        return f"subregion {self.name.pl}" if language == "pl" else f"{self.name.en} subregion"
-
-    def located(self, language: Language) -> str:
-        """'w subregionie północnym'."""
-        if language == "pl":
-            return f"w subregionie {adjective_case(self.name.pl, 'locative')}"
-        return f"in the {self.name.en} subregion"
-
-
-class Team(Card):
-    """A task team of the regional committee."""
-
-    id: str
-    name: Bilingual
-
-
-class Region(Card):
-    """A region is this card, its boundaries and its data; `is_default` is the one shown where none is set."""
-
-    id: str
-    is_default: bool = False
-    teryt: Annotated[str, Field(pattern=r"^\d{2}$")]
-    name: Bilingual
-    coordinator: str
-    accent: Colour
-    highlight: Colour
-    subregions: list[Subregion]
-    towns_on_map: list[str]
-    teams: list[Team]
-    plans: list[str]
-    headline_indicators: list[str]
-    gauge_indicators: list[str]
-    series_indicators: list[str]
-    map_indicators: list[str]
-
-    def subregion_code(self, subregion_id: str) -> str:
-        """'polnocny' -> '24-polnocny'."""
-        return f"{self.teryt}-{subregion_id}"
-
-    def subregion_of_powiat(self, powiat: str) -> Subregion | None:
-        """The subregion that holds a powiat; None where the region declares none."""
-        return next((s for s in self.subregions if powiat in s.powiaty), None)
-
-    def named(self, language: Language) -> str:
-        """'województwo śląskie'."""
-        return f"województwo {self.name.pl}" if language == "pl" else f"{self.name.en} voivodeship"
-
-    def located(self, language: Language) -> str:
-        """'w województwie śląskim'."""
-        if language == "pl":
-            return f"w województwie {adjective_case(self.name.pl, 'locative')}"
-        return f"in the {self.name.en} voivodeship"

@@ -20,8 +20,9 @@ def indicator_values(
     area_codes: Collection[str],
     stan_na: date | None,
     breakdowns: Collection[str] | None = ("",),
+    period_end: date | None = None,
 ) -> pd.DataFrame:
-    """Values known at `stan_na` of periods that ended by then, oldest first.
+    """Values known at `stan_na` of periods that ended by then, oldest first; with `period_end` only of that one.
 
     Columns: indicator_id, area_code, breakdown, period_start and period_end (date), value and value_max (indicator's
     unit), qualifier, basis, load_id, row_no, source_title, source_address, note, file_name, load_stan_na (date),
@@ -33,6 +34,8 @@ def indicator_values(
     )
     if stan_na is not None:
         query = query.where(c.period_end <= stan_na)
+    if period_end is not None:
+        query = query.where(c.period_end == period_end)
     return frame_of(db, query)
 
 

@@ -8,7 +8,16 @@ from sqlalchemy import Connection, delete
 from data.catalog import Catalog, Indicator
 from data.store.bulk import insert_frame
 from data.store.tables import SUMMARIES, indicator_target, indicator_value
-from etl.measures import entity_count, entity_stock, event_count, observations, plan_actions, plan_values
+from etl.measures import (
+    attendances,
+    entity_count,
+    entity_stock,
+    event_count,
+    held_events,
+    observations,
+    plan_actions,
+    plan_values,
+)
 from etl.measures.summary import Summary
 
 SUMMARISE_BY_WAY: Mapping[str, Callable[[Connection, Indicator, Catalog], Summary]] = {
@@ -18,6 +27,8 @@ SUMMARISE_BY_WAY: Mapping[str, Callable[[Connection, Indicator, Catalog], Summar
     "entity_count": entity_count.summarise,
     "entity_stock": entity_stock.summarise,
     "event_count": event_count.summarise,
+    "held_events": held_events.summarise,
+    "attendances": attendances.summarise,
 }
 
 

@@ -9,7 +9,9 @@ from tests.unit.data.language.templates import ROOT, calls_with_unfilled_places,
 
 # words that are the same in both languages, and texts made of places alone
 SAME_IN_POLISH = {
+    "Gmina",
     "Plan",
+    "Powiat",
     "Status",
     "Subregion",
     "gminy",
