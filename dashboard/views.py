@@ -1,19 +1,21 @@
 """From an address to a view: selection, one consistent look at the database, page, shell, markup."""
 
 from collections.abc import Callable
+from typing import Any
 
 from dash import html
 from sqlalchemy import Connection, Engine
 
 from dashboard.components.card import empty
 from dashboard.components.shell import Page, shell
-from dashboard.context import Context
+from dashboard.context import KEPT, Context
 from dashboard.markup import to_html
 from dashboard.memory import Memory
 from dashboard.pages.map import map_page
 from dashboard.pages.methodology import methodology
 from dashboard.pages.overview import overview
 from dashboard.pages.plan import plan_page
+from dashboard.pages.registry import registry
 from dashboard.selection import Reader
 from data.catalog import Catalog
 from data.errors import UserError
@@ -25,6 +27,7 @@ from data.store.engine import check_schema, explained
 PAGES: dict[str, Callable[[Context], Page]] = {
     "/": overview,
     "/mapa": map_page,
+    "/rejestr": registry,
     "/plan": plan_page,
     "/metodyka": methodology,
 }
@@ -42,6 +45,7 @@ class Views:
         self.default_region = default_region
         self._territories: Memory[Territory] = Memory(KEPT_TERRITORIES)
         self._views: Memory[str] = Memory(KEPT_VIEWS)
+        self._kept: Memory[Any] = Memory(KEPT)
 
     def markup(self, address: object) -> str:
         """The view for an address as HTML; never raises. A database out of reach gives a view that says so."""
@@ -77,6 +81,7 @@ class Views:
             asked=_text(address),
             today=today(),
             demo_sources=tuple(demo_sources(db)),
+            kept=self._kept,
         )
         page = PAGES.get(selection.page, _unknown_page) if context.territory.areas else _nothing_loaded
         return shell(context, page(context))

@@ -77,9 +77,7 @@ def attended_events(db: Connection, *, nip: str, on: date | None) -> pd.DataFram
             lists.load_id.in_(_numbers([row.load_id for row in known])),
             attendance.c.institution_id.in_(_numbers([row.id for row in known])),
         )
-        .group_by(
-            lists.event_key, event.c.title, event.c.kind, event.c.date_from, event.c.area_code, load.c.file_name
-        )
+        .group_by(lists.event_key, event.c.title, event.c.kind, event.c.date_from, event.c.area_code, load.c.file_name)
         .order_by(event.c.date_from.desc(), lists.event_key)
     )
     return frame_of(db, query if known else query.where(literal(False)))

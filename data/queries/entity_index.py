@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 from sqlalchemy import ColumnElement, Connection, case, func, select
 
-from data.queries.entities import Snapshot, snapshot_at
+from data.queries.entities import Snapshot
 from data.store.tables import entity_review, entity_state
 from geo.names import polish_sort_bytes
 
@@ -72,16 +72,8 @@ class EntityIndex:
 
     def lacks(self, fault: str) -> Mask:
         """Rows with one of FAULTS."""
-        return (self.faults & np.uint8(1 << FAULTS.index(fault))) != 0
-
-
-def told_snapshot(db: Connection, sources: Sequence[str], on: date | None) -> tuple[str, Snapshot] | None:
-    """The first of the sources that is loaded, with its snapshot known on a day (the newest by default)."""
-    for source_id in sources:
-        found = snapshot_at(db, source_id, on or date.max)
-        if found is not None:
-            return source_id, found
-    return None
+        rows: Mask = (self.faults & np.uint8(1 << FAULTS.index(fault))) != 0
+        return rows
 
 
 def read_index(
@@ -110,7 +102,9 @@ def read_index(
                 *ordinals,
             ]
         )
-    nothing = [np.zeros(0, dtype=t) for t in (np.int64, np.int32, np.int32, np.bool_, np.uint8, *[np.int32] * 6)]
+    nothing: list[npt.NDArray[Any]] = [
+        np.zeros(0, dtype=t) for t in (np.int64, np.int32, np.int32, np.bool_, np.uint8, *[np.int32] * 6)
+    ]
     ids, kind, area, is_ps, faults, *days = map(np.concatenate, zip(*(parts or [nothing]), strict=True))
     faults |= np.isin(ids, _to_review(db, snapshot)).astype(np.uint8) << np.uint8(FAULTS.index("przeglad"))
     return EntityIndex(

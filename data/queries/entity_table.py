@@ -75,6 +75,10 @@ class EntityTable:
         others = self._without("lacks")
         return {fault: _count(others & self.index.lacks(fault)) for fault in FAULTS}
 
+    def with_any_fault(self) -> int:
+        """Rows with at least one of FAULTS that meet all the other filters."""
+        return _count(self._without("lacks") & (self.index.faults != 0))
+
     def order_by(self, order: Order, *, is_descending: bool, rank: Mapping[str, int]) -> npt.NDArray[np.int64]:
         """One number for each row of the index, equal for none; missing values come last either way.
 
@@ -162,9 +166,7 @@ def _ranks(codes: Sequence[str], rank: Mapping[str, int]) -> npt.NDArray[np.int6
     return np.array([rank.get(code, NEVER) for code in codes], dtype=np.int64)
 
 
-def _keys(
-    first: npt.NDArray[np.int64], second: npt.NDArray[np.int32], *, is_descending: bool
-) -> npt.NDArray[np.int64]:
+def _keys(first: npt.NDArray[np.int64], second: npt.NDArray[np.int32], *, is_descending: bool) -> npt.NDArray[np.int64]:
     if is_descending:
         first = np.where(first == NEVER, NEVER, NEVER - 1 - first)
     return (first << NAME_BITS) | second.astype(np.int64)
