@@ -66,7 +66,7 @@ class Asked:
     @property
     def pages(self) -> int:
         """How many pages the rows fill, at least one."""
-        return max(1, -(-self.table.count // PAGE_LENGTH))
+        return max(1, -(-self.table.size // PAGE_LENGTH))
 
     @property
     def page(self) -> int:

@@ -12,7 +12,7 @@ from dashboard.words import Words
 from data.areas import COUNTRY, level_of
 from data.queries.entity_index import FAULTS
 
-DEFAULT_COLUMNS = ("rodzaj", "gmina", "powiat", "status", "od")
+DEFAULT_COLUMNS = ("rodzaj", "gmina", "status", "od")
 POWIAT_DIGITS = 4
 SORTED_BY: Mapping[str, str] = {"rodzaj": "rodzaj", "gmina": "gmina", "od": "od", "koniec": "koniec"}
 
@@ -53,7 +53,7 @@ def entity_columns(asked: Asked) -> dict[str, EntityColumn]:
 
     said: dict[str, tuple[str, Callable[[RowMapping], str]]] = {
         "rodzaj": (words.say("Kind"), lambda row: named(row["kind"])),
-        "gmina": (words.say("Gmina"), lambda row: area_label(words, row["area_code"]) or words.say("not settled")),
+        "gmina": (words.say("Gmina"), lambda row: gmina_text(words, row["area_code"])),
         "powiat": (words.say("Powiat"), lambda row: powiat_label(words, row["area_code"])),
         "status": (words.say("PS status"), lambda row: ps_text(words, row, on)),
         "znak": (words.say("Mark"), lambda row: mark_text(words, row, on)),
@@ -91,6 +91,14 @@ def faults_of(asked: Asked, row: RowMapping) -> list[str]:
     """FAULTS of one row."""
     place = int(asked.index.ids.searchsorted(row["id"]))
     return [fault for bit, fault in enumerate(FAULTS) if asked.index.faults[place] >> bit & 1]
+
+
+def gmina_text(words: Words, area_code: str) -> str:
+    """'Gliwice', 'Blachownia (częstochowski)': gminy of one name are told apart by their powiat."""
+    gmina, powiat = area_label(words, area_code), powiat_label(words, area_code)
+    if gmina:
+        return gmina if gmina == powiat else f"{gmina} ({powiat})"
+    return words.say("not settled ({area})", area=powiat) if powiat else words.say("not settled")
 
 
 def powiat_label(words: Words, area_code: str) -> str:

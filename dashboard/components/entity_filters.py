@@ -134,6 +134,7 @@ def _statuses(asked: Asked) -> html.Div:
             **aria(current="true" if status == asked.question.status else None),
         )
         for status in STATUSES
+        if asked.index.tells_status or status in {"", "zamkniete", asked.question.status}
     ]
     return html.Div(segments, className="segmented statuses-segmented", role="group", **aria(label=words.say("Status")))
 

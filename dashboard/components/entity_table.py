@@ -64,12 +64,12 @@ def entity_link(context: Context, entity_key: str) -> str:
 def _known(asked: Asked) -> str:
     words = asked.context.words
     first = (asked.page - 1) * PAGE_LENGTH + 1
-    last = min(asked.page * PAGE_LENGTH, asked.table.count)
-    if not asked.table.count:
+    last = min(asked.page * PAGE_LENGTH, asked.table.size)
+    if not asked.table.size:
         return words.say("No rows")
     number = words.formats.number
     return words.say(
-        "Rows {first}–{last} of {all}", first=number(first), last=number(last), all=number(asked.table.count)
+        "Rows {first}–{last} of {all}", first=number(first), last=number(last), all=number(asked.table.size)
     )
 
 
@@ -146,7 +146,7 @@ def _paging(asked: Asked) -> html.Div:
     paging = html.Nav([html.Ul(links), html.Span(here)], className="paging", **aria(label=words.say("Pages")))
     file = html.A(
         words.count(
-            "Download {n} row (CSV)", "Download all {n} rows (CSV)", asked.table.count, n=number(asked.table.count)
+            "Download {n} row (CSV)", "Download all {n} rows (CSV)", asked.table.size, n=number(asked.table.size)
         ),
         href=f"/eksport/rejestr.csv?{context.key}",
         className="file-link",
@@ -168,6 +168,11 @@ def _nothing(asked: Asked) -> Component:
         return empty(
             words.say("Nothing found for “{text}”.", text=own["szukaj"]),
             words.say("Type fewer letters or a number, or remove other filters."),
+        )
+    if asked.question.status in {"ps", "znak", "bez_ps"} and not asked.index.tells_status:
+        return empty(
+            words.say("The source gives no dates of statuses and marks."),
+            words.say("They come with the registry: python -m etl load … --source pes_registry"),
         )
     if not asked.index.exists(asked.question.on).any():
         return empty(

@@ -9,7 +9,6 @@ from dashboard.components.entity_columns import faults_in_words
 from dashboard.components.entity_table import source_of
 from dashboard.registry import Asked
 from dashboard.words import first_upper
-from data.queries.entity_index import NEVER
 from data.queries.entity_table import HORIZONS
 
 HEADLINE_DAYS = HORIZONS[1]
@@ -21,7 +20,7 @@ def radar_card(asked: Asked, *, span: int) -> html.Figure:
     ends = asked.table.by_end()
     since = asked.question.ends_after or asked.question.on
     number = words.formats.number
-    has_dates = any((asked.index.days[name] != NEVER).any() for name in ("ps_from", "mark_from"))
+    has_dates = asked.index.tells_status
     title = words.count(
         "{n} entity loses a status or mark within {days} days.",
         "{n} entities lose a status or mark within {days} days.",
@@ -42,7 +41,9 @@ def radar_card(asked: Asked, *, span: int) -> html.Figure:
         )
     if not has_dates:
         title = words.say("The source gives no dates of statuses and marks.")
-    nothing = empty(title, words.say("They come with the registry: python -m etl load … --source pes_registry"))
+    nothing = empty(
+        words.say("No dates."), words.say("They come with the registry: python -m etl load … --source pes_registry")
+    )
     return figure_card(
         words,
         name="wygasanie",

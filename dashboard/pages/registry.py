@@ -41,9 +41,13 @@ def registry(context: Context) -> Page:
 def finding_of(found: Asked) -> str:
     """'Fundacja, ze statusem PS: 191 z 20 000 podmiotów w województwie śląskim.'"""
     words = found.context.words
-    place, n = words.in_area(found.context.area_code), found.table.count
+    place, n = words.in_area(found.context.area_code), found.table.size
     filters = filters_in_words(found)
     shown = words.formats.number(n)
+    if not filters and not found.index.tells_status:
+        return first_upper(
+            words.count("{place} there is {n} entity.", "{place} there are {n} entities.", n, n=shown, place=place)
+        )
     if not filters:
         with_ps = words.formats.number(found.table.by_status()["ps"])
         return first_upper(
@@ -66,7 +70,7 @@ def finding_of(found: Asked) -> str:
             place=place,
             filters=listed,
         )
-    total = all_rows(found.index, found.question).count
+    total = all_rows(found.index, found.question).size
     return words.say(
         "{n} of {total} {place}: {filters}.",
         n=shown,
@@ -100,7 +104,7 @@ def _sample_note(found: Asked) -> list[html.P]:
 def _similar_note(found: Asked) -> list[html.P]:
     """Says that similar words stood in for mistaken ones."""
     words = found.context.words
-    if not found.similar or not found.table.count:
+    if not found.similar or not found.table.size:
         return []
     said = words.say("Nothing is written so; similar words were used: {words}.", words=", ".join(found.similar))
     return [html.P(said, className="notice span-12")]

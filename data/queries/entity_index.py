@@ -7,6 +7,7 @@ that are shown are fetched by their ids (entity_rows.py), words are looked up in
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -65,6 +66,12 @@ class EntityIndex:
         """As `data.queries.entities.has_mark_on`."""
         on = day.toordinal()
         return (self.days["mark_from"] <= on) & (self.days["mark_to"] >= on) & self.exists(day)
+
+    @cached_property
+    def tells_status(self) -> bool:
+        """Whether the file says anything of the status of PS or of the mark."""
+        told = [self.days[name] != NEVER for name in ("ps_from", "ps_to", "mark_from")]
+        return bool(self.is_ps.any() or any(column.any() for column in told))
 
     def is_closed(self, day: date) -> Mask:
         """Closed by that day, though the file still tells of it."""

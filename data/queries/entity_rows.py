@@ -31,6 +31,6 @@ def entities_of(db: Connection, table: EntityTable, keys: Any) -> Iterator[list[
 
     Memory holds one piece, so a selection of any size can be streamed.
     """
-    places: Places = table.page(keys, 0, table.count)
+    places: Places = table.page(keys, 0, table.size)
     for start in range(0, len(places), PIECE):
         yield rows_by_id(db, table.index.ids[places[start : start + PIECE]].tolist())

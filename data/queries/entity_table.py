@@ -47,7 +47,7 @@ class EntityTable:
         return self._without("")
 
     @property
-    def count(self) -> int:
+    def size(self) -> int:
         """How many there are."""
         return int(np.count_nonzero(self.rows))
 
