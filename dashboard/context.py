@@ -1,12 +1,14 @@
 """What one view needs: the selection, its words, the territory and an open connection."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from sqlalchemy import Connection
 
+from dashboard.memory import Memory
 from dashboard.selection import Notice, Selection, address_of, area_choice, area_code, query_of
 from dashboard.words import Words, words_in
 from data.areas import COUNTRY
@@ -16,6 +18,7 @@ from data.queries.territory import Territory
 from data.statement import Statement
 
 EMPTY_STATEMENT = Statement()
+KEPT = 4
 
 
 @dataclass(frozen=True)
@@ -23,7 +26,8 @@ class Context:
     """Given to every page; pages ask the database only through `db` and the functions of data.queries.
 
     `asked` is the address as the browser sent it, echoed so that it knows which answer it has; `demo_sources` are the
-    sources with invented data, `statement` is what the office says about accessibility.
+    sources with invented data, `statement` is what the office says about accessibility, `kept` remembers what is costly
+    to read and never changes.
     """
 
     catalog: Catalog
@@ -37,6 +41,7 @@ class Context:
     today: date
     demo_sources: tuple[str, ...] = ()
     statement: Statement = EMPTY_STATEMENT
+    kept: Memory[Any] = field(default_factory=lambda: Memory(KEPT))
 
     @cached_property
     def region(self) -> Region:

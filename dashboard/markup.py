@@ -15,6 +15,14 @@ NAMES = {"className": "class", "htmlFor": "for", "tabIndex": "tabindex"}
 VOID = {"br", "hr", "img", "input", "link", "meta"}
 
 
+class Input(html.Div):
+    """A native field of a form, which `dash.html` does not have; takes attributes by their names in HTML."""
+
+    def __init__(self, **attributes: str) -> None:
+        super().__init__()
+        self.attributes = attributes
+
+
 def to_html(node: Any) -> str:
     """Markup of a tree of `dash.html` components, texts and numbers; every text and attribute is escaped."""
     parts: list[str] = []
@@ -28,6 +36,8 @@ def _write(node: Any, parts: list[str]) -> None:
     if isinstance(node, (list, tuple)):
         for child in node:
             _write(child, parts)
+    elif isinstance(node, Input):
+        parts.append(f"<input{_attributes(node.attributes)}>")
     elif isinstance(node, Component):
         _write_element(node, parts)
     else:

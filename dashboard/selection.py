@@ -15,6 +15,7 @@ from data.queries.territory import Territory
 from geo.teryt import normalise
 
 Theme = Literal["jasny", "ciemny", "kontrast"]
+LOOK = {"lang", "motyw"}
 THEMES: tuple[Theme, ...] = get_args(Theme)
 # every link of a view begins with its page, so a page must not lead to another host
 PAGE = re.compile(r"/(?:[\w-][\w/-]{0,79})?")
@@ -56,6 +57,9 @@ class Selection:
         """A copy with changes, own parameters among them; a new area forgets the smaller areas inside the old one."""
         page = changes.get("page", self.page)
         kept = dict(self.own) if page == self.page else {}
+        places = {name for name in kept if OWN_PARAMETERS[name].is_place}
+        if changes.keys() - LOOK - {name for name, own in OWN_PARAMETERS.items() if own.is_place}:
+            kept = {name: value for name, value in kept.items() if name not in places}
         own = kept | {name: str(changes.pop(name)) for name in [*changes] if name in OWN_PARAMETERS}
         changes["own"] = {name: value for name, value in own.items() if value}
         if "region" in changes:
@@ -109,7 +113,8 @@ class Reader:
             if name not in PARAMETERS and name not in OWN_PARAMETERS:
                 notices.append(Notice(name[:LONGEST_VALUE], found[-1][:LONGEST_VALUE], "one of the known parameters"))
             else:
-                values[name] = found[-1][:LONGEST_VALUE].strip()
+                longest = OWN_PARAMETERS[name].longest if name in OWN_PARAMETERS else LONGEST_VALUE
+                values[name] = found[-1][:longest].strip()
         return values
 
     def _one_of(self, values: Mapping[str, str], name: str, known: list[str], notices: list[Notice]) -> str:

@@ -1,13 +1,14 @@
 """From an address to a view: selection, one consistent look at the database, page, shell, markup."""
 
 from collections.abc import Callable
+from typing import Any
 
 from dash import html
 from sqlalchemy import Connection, Engine
 
 from dashboard.components.card import empty
 from dashboard.components.shell import Page, shell
-from dashboard.context import EMPTY_STATEMENT, Context
+from dashboard.context import EMPTY_STATEMENT, KEPT, Context
 from dashboard.markup import to_html
 from dashboard.memory import Memory
 from dashboard.pages.map import map_page
@@ -15,6 +16,7 @@ from dashboard.pages.methodology import methodology
 from dashboard.pages.origins import origins
 from dashboard.pages.overview import overview
 from dashboard.pages.plan import plan_page
+from dashboard.pages.registry import registry
 from dashboard.pages.statement import statement_page
 from dashboard.selection import Reader
 from data.catalog import Catalog
@@ -28,6 +30,7 @@ from data.store.engine import check_schema, explained
 PAGES: dict[str, Callable[[Context], Page]] = {
     "/": overview,
     "/mapa": map_page,
+    "/rejestr": registry,
     "/plan": plan_page,
     "/dane": origins,
     "/metodyka": methodology,
@@ -50,6 +53,7 @@ class Views:
         self.statement = statement
         self._territories: Memory[Territory] = Memory(KEPT_TERRITORIES)
         self._views: Memory[str] = Memory(KEPT_VIEWS)
+        self._kept: Memory[Any] = Memory(KEPT)
 
     def markup(self, address: object) -> str:
         """The view for an address as HTML; never raises. A database out of reach gives a view that says so."""
@@ -86,6 +90,7 @@ class Views:
             today=today(),
             demo_sources=tuple(demo_sources(db)),
             statement=self.statement,
+            kept=self._kept,
         )
         page = PAGES.get(selection.page, _unknown_page) if context.territory.areas else _nothing_loaded
         return shell(context, page(context))

@@ -20,7 +20,8 @@
     mergeAttributes(here, wanted);
     if (here.matches(OWNED_BY_PAINTERS)) return;
     mergeChildren(here, wanted);
-    if (here.tagName === "SELECT") here.value = wanted.value;
+    // what somebody is typing is newer than any answer
+    if (here.tagName === "SELECT" || (here.tagName === "INPUT" && here !== document.activeElement)) here.value = wanted.value;
   }
 
   function mergeAttributes(here, wanted) {

@@ -17,12 +17,16 @@ from dashboard.words import Words
 
 @dataclass(frozen=True)
 class Page:
-    """What a page hands to the shell: heading, one sentence, content cells of the 12-column grid."""
+    """What a page hands to the shell: heading, one sentence, content cells of the 12-column grid.
+
+    `announce` is what a change of the selection says aloud, by default the title and the area.
+    """
 
     title: str
     lead: str
     body: Sequence[Component]
     dates: Sequence[date] = field(default_factory=list)
+    announce: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,7 @@ def destinations(words: Words) -> list[Destination]:
     return [
         Destination("/", "overview", words.say("Overview")),
         Destination("/mapa", "map", words.say("Map")),
+        Destination("/rejestr", "registry", words.say("PES registry")),
         Destination("/plan", "plan", words.say("Plan")),
         Destination("/dane", "data", words.say("Data")),
         Destination("/metodyka", "method", words.say("Methodology")),
@@ -74,7 +79,7 @@ def shell(context: Context, page: Page) -> html.Div:
                             wybor=context.key,
                             adres=context.asked,
                             title=f"{page.title} – Barometr ES",
-                            announce=f"{page.title}: {words.area_name(context.area_code)}",
+                            announce=page.announce or f"{page.title}: {words.area_name(context.area_code)}",
                         ),
                     ),
                 ],

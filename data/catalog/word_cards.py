@@ -26,10 +26,12 @@ Words = Literal[
 
 
 class EntityKind(Card):
-    """A kind of entity or legal form, and its spellings."""
+    """A kind of entity or legal form, and its spellings; `about` explains it, `in_krs` says that KRS must list it."""
 
     id: str = Field(pattern=r"^[a-z_]+$")
     name: Bilingual
+    about: Bilingual | None = None
+    in_krs: bool = False
     used_as: list[Use] = Field(min_length=1)
     spellings: list[str] = Field(min_length=1)
 

@@ -8,6 +8,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 PAGES = {
     "/": "Przegląd",
     "/mapa": "Mapa",
+    "/rejestr": "Rejestr PES",
     "/plan": "Plan",
     "/dane": "Dane",
     "/metodyka": "Metodyka",
