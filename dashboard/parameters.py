@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from data.catalog import Catalog
+from data.comparison.peers import GROUPS
 
 LONGEST_VALUE = 80
 
@@ -22,4 +23,7 @@ def one_of(*values: str) -> Callable[[str, Catalog], str | None]:
     return lambda found, _catalog: found if found in values else None
 
 
-OWN_PARAMETERS: Mapping[str, OwnParameter] = {}
+OWN_PARAMETERS: Mapping[str, OwnParameter] = {
+    "grupa": OwnParameter("/porownanie", one_of(*GROUPS)),
+    "widok": OwnParameter("/porownanie", one_of("skrot")),
+}

@@ -10,6 +10,7 @@ from dashboard.components.shell import Page, shell
 from dashboard.context import Context
 from dashboard.markup import to_html
 from dashboard.memory import Memory
+from dashboard.pages.comparison import comparison
 from dashboard.pages.map import map_page
 from dashboard.pages.methodology import methodology
 from dashboard.pages.overview import overview
@@ -26,6 +27,7 @@ PAGES: dict[str, Callable[[Context], Page]] = {
     "/": overview,
     "/mapa": map_page,
     "/plan": plan_page,
+    "/porownanie": comparison,
     "/metodyka": methodology,
 }
 KEPT_VIEWS = 256

@@ -40,6 +40,7 @@ def destinations(words: Words) -> list[Destination]:
         Destination("/", "overview", words.say("Overview")),
         Destination("/mapa", "map", words.say("Map")),
         Destination("/plan", "plan", words.say("Plan")),
+        Destination("/porownanie", "comparison", words.say("Comparison")),
         Destination("/metodyka", "method", words.say("Methodology")),
     ]
 

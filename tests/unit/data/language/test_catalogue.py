@@ -9,7 +9,10 @@ from tests.unit.data.language.templates import ROOT, calls_with_unfilled_places,
 
 # words that are the same in both languages, and texts made of places alone
 SAME_IN_POLISH = {
+    "Gmina",
     "Plan",
+    "Plan {place}: {summary}.",
+    "Powiat",
     "Status",
     "Subregion",
     "gminy",
@@ -20,6 +23,8 @@ SAME_IN_POLISH = {
     "{plan}: {summary}.",
     "{plan}, {place}: {summary}.",
     "{day}: {value}",
+    "{area}: {above}, {below}, {within}.",
+    "{area}: {amount}; {low} {least}, {top} {most}.",
 }
 
 
