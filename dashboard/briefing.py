@@ -92,7 +92,7 @@ def briefing(context: Context) -> Briefing:
     here = [i for i in catalog.indicators.values() if level in i.areas and not i.plan]
     ids = [i.id for i in here]
     alike = [area.code for area in territory.at_level(level)]
-    newest = newest_cells(context.db, [Question(ids, [*alike, context.region.teryt])], stan_na=stan_na)
+    newest = newest_cells(context.db, [(name, "") for name in ids], [*alike, context.region.teryt], stan_na=stan_na)
     series = series_cells(
         context.db,
         [Question(ids, [code], None), Question([POPULATION], [*alike, context.region.teryt])],
@@ -119,12 +119,11 @@ def _is_of(context: Context, indicator: Indicator) -> bool:
 def _in_gminy(context: Context, indicators: Sequence[Indicator]) -> dict[tuple[str, str], dict[str, Cell]]:
     """Newest values of all gminy inside the area, of everything but inhabitants."""
     gminy = [area.code for area in context.territory.at_level("gmina", context.area_code)]
-    ids = [i.id for i in indicators if "gmina" in i.areas and i.id != POPULATION]
+    counted = [i for i in indicators if "gmina" in i.areas and i.id != POPULATION]
+    measures = [(i.id, kind) for i in counted for kind in ("", *i.breakdowns)]
     found: dict[tuple[str, str], dict[str, Cell]] = {}
-    if ids and gminy:
-        cells = newest_cells(context.db, [Question(ids, gminy, None)], stan_na=context.selection.stan_na)
-        for cell in cells:
-            found.setdefault((cell.indicator_id, cell.breakdown), {})[cell.area_code] = cell
+    for cell in newest_cells(context.db, measures, gminy, stan_na=context.selection.stan_na):
+        found.setdefault((cell.indicator_id, cell.breakdown), {})[cell.area_code] = cell
     return found
 
 

@@ -142,25 +142,29 @@ class Compared:
 
 
 def compared(context: Context) -> Compared:
-    """Asks the summaries once for the newest values and once for series."""
+    """Asks the summaries for the newest values of all areas and for the series of a few."""
     catalog, territory, selection = context.catalog, context.territory, context.selection
     candidates = [i for i in catalog.indicators.values() if set(i.areas) & set(BELOW_REGION)]
     ids = [indicator.id for indicator in candidates]
-    areas = [a.code for level in ("powiat", "subregion") for a in territory.at_level(level)]
-    areas.append(context.region.teryt)
-    if selection.gmina:
-        areas += [area.code for area in territory.at_level("gmina")]
-    cells = newest_cells(context.db, [Question(ids, areas)], stan_na=selection.stan_na)
+    subregions, powiaty, gminy = ([a.code for a in territory.at_level(level)] for level in BELOW_REGION)
+    upper = [*subregions, context.region.teryt]
+    # a gmina is compared with gminy: nobody then looks at the kinds of powiaty
+    profiled = [*upper, *(gminy if selection.gmina else powiaty)]
+    areas = list(dict.fromkeys([*profiled, *powiaty]))
+    cells = newest_cells(context.db, [(name, "") for name in ids], areas, stan_na=selection.stan_na)
     offered = offered_in(candidates, cells)
     indicator = _chosen(context, offered, cells)
     kind = selection.typ if indicator and selection.typ in indicator.breakdowns else ""
-    if indicator and indicator.breakdowns:
-        question = Question([indicator.id], areas, list(indicator.breakdowns))
-        cells += newest_cells(context.db, [question], stan_na=selection.stan_na)
-    asked = [Question(ids, context.chain, ("",)), Question([POPULATION], areas)]
+    asked = [Question(ids, context.chain), Question([POPULATION], areas)]
     if indicator:
-        asked.append(Question([indicator.id], context.chain, list(indicator.breakdowns)))
-        asked.append(Question([indicator.id], [*areas, context.area_code], (kind,)))
+        kinds = list(indicator.breakdowns)
+        if kinds:
+            named = [(indicator.id, name) for name in kinds]
+            cells += newest_cells(context.db, named, profiled, stan_na=selection.stan_na)
+        if kind and selection.gmina:
+            cells += newest_cells(context.db, [(indicator.id, kind)], powiaty, stan_na=selection.stan_na)
+        panels = [*upper, context.area_code] if subregions else [*upper, *powiaty, context.area_code]
+        asked += [Question([indicator.id], context.chain[:1], kinds), Question([indicator.id], panels, (kind,))]
     found = series_cells(context.db, asked, stan_na=selection.stan_na)
     series: dict[tuple[str, str, str], list[Cell]] = {}
     for cell in found:

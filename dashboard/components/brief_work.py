@@ -9,6 +9,7 @@ from dashboard.briefing import Briefing
 from dashboard.components.card import Cell, Column, Twin, empty, figure_card, source_line
 from dashboard.components.plain_table import plain_table
 from dashboard.components.progress import cited, status_badge
+from dashboard.components.sources import sources_of
 from dashboard.sentences import statuses_summary
 from dashboard.words import Words, first_upper
 from data.progress import Status
@@ -130,13 +131,15 @@ def spots_card(brief: Briefing) -> html.Figure:
     """Gminy in which an indicator or a kind is known to be zero; what is not known is no white spot."""
     words = brief.context.words
     lines = _spots(brief)
-    counted = {key for key, cells in brief.gminy.items() if cells}
-    indicators = [brief.context.catalog.indicators[name] for name in dict.fromkeys(key[0] for key in counted)]
-    cells = [cell for found in brief.gminy.values() for cell in found.values()]
+    found = [
+        (indicator, cell)
+        for (name, _kind), cells in brief.gminy.items()
+        if not (indicator := brief.context.catalog.indicators[name]).sample
+        for cell in cells.values()
+    ]
+    gminy = len({cell.area_code for _indicator, cell in found})
     empty_ones = [line for line in lines if line[1]]
-    gminy = len({code for found in brief.gminy.values() for code in found})
-    is_known = any(not indicator.sample for indicator in indicators)
-    if not is_known:
+    if not found:
         title = words.say("White spots are not known here.")
     elif empty_ones:
         title = words.count(
@@ -156,13 +159,11 @@ def spots_card(brief: Briefing) -> html.Figure:
         body=html.Ul(items, className="brief-sentences")
         if items
         else empty(
-            words.say("No missing kinds.") if is_known else words.say("No registry counts the gminy."),
+            words.say("No missing kinds.") if found else words.say("No registry counts the gminy."),
             words.say("A gmina without data is no white spot."),
         ),
-        source=source_line(
-            words, (cell.source_title for cell in cells), indicators, is_demo=any(cell.is_demo for cell in cells)
-        ),
-        as_of=words.as_of(max((cell.period_end for cell in cells), default=None)),
+        source=sources_of(words, found),
+        as_of=words.as_of(max((cell.period_end for _indicator, cell in found), default=None)),
         twin=Twin(
             title,
             [Column(words.say("Indicator")), Column(words.say("Gminy with none"), 0), Column(words.say("Which"))],

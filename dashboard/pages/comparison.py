@@ -46,7 +46,11 @@ def comparison(context: Context) -> Page:
             strip_card(found, found.chosen),
             spine_card(found),
         ],
-        dates=value_periods(context.db, indicator_ids=[found.chosen.indicator.id]),
+        dates=value_periods(
+            context.db,
+            indicator_ids=[found.chosen.indicator.id],
+            area_codes=[context.region.teryt, *found.codes("subregion"), *found.codes("powiat")],
+        ),
     )
 
 
@@ -86,7 +90,9 @@ def _brief(context: Context) -> Page:
             ),
             html.Div(cards, className="brief span-12"),
         ],
-        dates=value_periods(context.db, indicator_ids=[row.indicator.id for row in brief.rows]),
+        dates=value_periods(
+            context.db, indicator_ids=[row.indicator.id for row in brief.rows], area_codes=[context.area_code]
+        ),
     )
 
 

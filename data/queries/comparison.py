@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Text, and_, column, or_, select, true, values
 
 from data.comparison.measured import Cell
 from data.store.columns import visible
@@ -21,17 +21,31 @@ class Question(NamedTuple):
     breakdowns: Collection[str] | None = ("",)
 
 
-def newest_cells(db: Connection, questions: Sequence[Question], *, stan_na: date | None) -> list[Cell]:
-    """The newest value of each cell that was known at `stan_na`, of periods that ended by then."""
-    cell = (V.indicator_id, V.area_code, V.breakdown)
+def newest_cells(
+    db: Connection, measures: Sequence[tuple[str, str]], area_codes: Sequence[str], *, stan_na: date | None
+) -> list[Cell]:
+    """The newest value of each measure (indicator and kind, '' is the total) in each area that was known at `stan_na`,
+    of periods that ended by then.
+
+    Each cell is looked up from its newest period back, so that long series cost no more than short ones.
+    """
+    if not measures or not area_codes:
+        return []
+    measure = values(column("indicator_id", Text), column("breakdown", Text), name="measure").data(list(measures)).cte()
+    place = values(column("area_code", Text), name="place").data([(code,) for code in area_codes]).cte()
     newest = (
-        select(*cell, func.max(V.period_end).label("period_end"))
-        .where(_asked(questions), _known(stan_na))
-        .group_by(*cell)
-        .subquery()
+        select(V.id)
+        .where(
+            V.indicator_id == measure.c.indicator_id,
+            V.breakdown == measure.c.breakdown,
+            V.area_code == place.c.area_code,
+            _known(stan_na),
+        )
+        .order_by(V.period_end.desc())
+        .limit(1)
+        .scalar_subquery()
     )
-    same = [V[name] == newest.c[name] for name in ("indicator_id", "area_code", "breakdown", "period_end")]
-    return _cells(db, _values().join(newest, and_(*same)).where(_known(stan_na)))
+    return _cells(db, _values().where(V.id.in_(select(newest).select_from(measure.join(place, true())))))
 
 
 def series_cells(db: Connection, questions: Sequence[Question], *, stan_na: date | None) -> list[Cell]:
@@ -65,5 +79,5 @@ def _known(stan_na: date | None) -> ColumnElement[bool]:
 def _cells(db: Connection, query: Select[Any]) -> list[Cell]:
     return [
         Cell(name, area, kind, start, end, value, title or "", is_demo is True)
-        for name, area, kind, start, end, value, title, is_demo in db.execute(query)
+        for name, area, kind, start, end, value, title, is_demo in db.execute(query).all()
     ]
