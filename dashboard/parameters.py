@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from data.catalog import Catalog
+from data.comparison.peers import GROUPS
 from data.queries.entity_index import FAULTS
 from data.queries.entity_table import HORIZONS, ORDERS, STATUSES
 
@@ -88,4 +89,6 @@ OWN_PARAMETERS: Mapping[str, OwnParameter] = {
     "porcja": OwnParameter(REGISTRY, whole_number, "a number of a page, from 1", is_place=True),
     # the key of a unit without numbers of its own holds its whole name
     "podmiot": OwnParameter(REGISTRY, any_text, longest=LONGEST_KEY, is_place=True),
+    "grupa": OwnParameter("/porownanie", one_of(*GROUPS)),
+    "widok": OwnParameter("/porownanie", one_of("skrot")),
 }

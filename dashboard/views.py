@@ -11,6 +11,7 @@ from dashboard.components.shell import Page, shell
 from dashboard.context import EMPTY_STATEMENT, KEPT, Context
 from dashboard.markup import to_html
 from dashboard.memory import Memory
+from dashboard.pages.comparison import comparison
 from dashboard.pages.map import map_page
 from dashboard.pages.methodology import methodology
 from dashboard.pages.origins import origins
@@ -32,6 +33,7 @@ PAGES: dict[str, Callable[[Context], Page]] = {
     "/mapa": map_page,
     "/rejestr": registry,
     "/plan": plan_page,
+    "/porownanie": comparison,
     "/dane": origins,
     "/metodyka": methodology,
     "/dostepnosc": statement_page,

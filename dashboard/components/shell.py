@@ -45,6 +45,7 @@ def destinations(words: Words) -> list[Destination]:
         Destination("/mapa", "map", words.say("Map")),
         Destination("/rejestr", "registry", words.say("PES registry")),
         Destination("/plan", "plan", words.say("Plan")),
+        Destination("/porownanie", "comparison", words.say("Comparison")),
         Destination("/dane", "data", words.say("Data")),
         Destination("/metodyka", "method", words.say("Methodology")),
         Destination("/dostepnosc", "accessibility", words.say("Accessibility")),

@@ -55,8 +55,13 @@ def indicator_targets(
     return frame_of(db, _question(indicator_target, indicator_ids, area_codes, stan_na, breakdowns))
 
 
-def value_periods(db: Connection, *, indicator_ids: Collection[str]) -> list[date]:
-    """Last days of all periods that have a value, newest first: the dates a reader may ask the state of."""
+def value_periods(
+    db: Connection, *, indicator_ids: Collection[str], area_codes: Collection[str] | None = None
+) -> list[date]:
+    """Last days of all periods that have a value, newest first: the dates a reader may ask the state of.
+
+    With `area_codes` only totals of these areas are looked at, which is quick where gminy have long series.
+    """
     c = indicator_value.c
     query = (
         select(c.period_end)
@@ -64,6 +69,8 @@ def value_periods(db: Connection, *, indicator_ids: Collection[str]) -> list[dat
         .distinct()
         .order_by(c.period_end.desc())
     )
+    if area_codes is not None:
+        query = query.where(c.area_code.in_(list(area_codes)), c.breakdown == "")
     return list(db.scalars(query))
 
 

@@ -6,7 +6,7 @@ from data.catalog import read_catalog
 from geo.boundaries import load
 from tests.live import REGION
 
-PAGES = ("/", "/mapa", "/plan", "/metodyka")
+PAGES = ("/", "/mapa", "/plan", "/porownanie", "/metodyka")
 DAYS = ("", "2014-12-31", "2015-06-30", "2018-12-31", "2020-12-31", "2023-12-31")
 SEED = 8050
 

@@ -10,6 +10,7 @@ PAGES = {
     "/mapa": "Mapa",
     "/rejestr": "Rejestr PES",
     "/plan": "Plan",
+    "/porownanie": "Porównanie",
     "/dane": "Dane",
     "/metodyka": "Metodyka",
     "/dostepnosc": "Deklaracja dostępności",

@@ -11,6 +11,7 @@ from tests.unit.data.language.templates import ROOT, calls_with_unfilled_places,
 SAME_IN_POLISH = {
     "Gmina",
     "Plan",
+    "Plan {place}: {summary}.",
     "Powiat",
     "Status",
     "Subregion",
@@ -22,6 +23,8 @@ SAME_IN_POLISH = {
     "{plan}: {summary}.",
     "{plan}, {place}: {summary}.",
     "{day}: {value}",
+    "{area}: {above}, {below}, {within}.",
+    "{area}: {amount}; {low} {least}, {top} {most}.",
 }
 
 
