@@ -39,6 +39,7 @@ def destinations(words: Words) -> list[Destination]:
     return [
         Destination("/", "overview", words.say("Overview")),
         Destination("/mapa", "map", words.say("Map")),
+        Destination("/wydarzenia", "events", words.say("Events")),
         Destination("/plan", "plan", words.say("Plan")),
         Destination("/metodyka", "method", words.say("Methodology")),
     ]

@@ -107,7 +107,7 @@ def test_gminy_add_up_to_their_powiat(target, load):
 
 
 def test_region_holds_what_its_events_say_one_by_one(target, load):
-    load("events", MARCH, PLANNED + "E2;forum;B;;2024-05-02;;4;;zrealizowane\n")
+    load("events", MARCH, PLANNED + "E2;forum;B;;2024-03-02;;4;;zrealizowane\n")
     load("attendance_counts", JUNE, "E1;3;;\n")
     pieces = event_pieces(event.c.area_code.in_(["240301", "24"]))
     with target.engine.connect() as db:
@@ -115,7 +115,7 @@ def test_region_holds_what_its_events_say_one_by_one(target, load):
             visible(t, None), *([t.c.area_code == "24"] if t is event_month else [])).group_by(t.c.kind, t.c.month)
             for t in (pieces, event_month)]  # fmt: skip
         one_by_one, summed = (sorted(map(tuple, db.execute(query))) for query in cells)
-    assert one_by_one == summed == [("forum", 24292, 1, 4, 0), ("warsztat", 24289, 1, 6, 3)]
+    assert one_by_one == summed == [("forum", 24290, 1, 4, 0), ("warsztat", 24289, 1, 6, 3)]
 
 
 def test_place_of_events_and_a_new_count_of_everything(target, load):
