@@ -18,9 +18,7 @@ def events_calendar(context: Context) -> str:
     since, until = listed_from(context)
     found = events_between(context.db, wanted, since=since, until=until, limit=MOST_EVENTS)
     if found.empty and not (context.selection.od or context.selection.do):
-        found = events_between(
-            context.db, wanted, since=date.min, until=since, limit=MOST_EVENTS, newest_first=True
-        )
+        found = events_between(context.db, wanted, since=date.min, until=since, limit=MOST_EVENTS, newest_first=True)
     name = words.say("Events: {area}", area=words.area_name(context.area_code))
     stamp = context.state.stan_na or context.today
     return calendar_file(

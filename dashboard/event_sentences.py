@@ -21,8 +21,8 @@ def people_counted(words: Words, n: float) -> str:
 
 
 def measure_name(words: Words, name: str) -> str:
-    """'wydarzenia', 'godziny', 'osoby'."""
-    return {"events": words.say("events"), "hours": words.say("hours"), "people": words.say("people present")}[name]
+    """'wydarzenia', 'godziny', 'obecności'."""
+    return {"events": words.say("events"), "hours": words.say("hours"), "people": words.say("attendances")}[name]
 
 
 def grown(words: Words, found: "Delivery") -> str:
@@ -36,7 +36,7 @@ def grown(words: Words, found: "Delivery") -> str:
         return words.say("{done} of {plan} planned events were held.", **values)
     if found.measure.name == "hours":
         return words.say("{done} of {plan} planned hours were delivered.", **values)
-    return words.say("{done} people came; the plan for all events is {plan}.", **values)
+    return words.say("{done} attendances; the plan of all events is {plan} people.", **values)
 
 
 def finish_sentence(words: Words, found: "Delivery", told: int, *, is_short: bool = False) -> str:
@@ -92,3 +92,8 @@ def trend_sentence(words: Words, found: "Delivery") -> str:
 def gminy_counted(words: Words, n: int) -> str:
     """'1 gmina', '2 gminy', '5 gmin'."""
     return words.count("{n} gmina", "{n} gminy", n)
+
+
+def attendances_counted(words: Words, n: float) -> str:
+    """'1 obecność', '2 obecności', '5 obecności'."""
+    return words.count("{n} attendance", "{n} attendances", n, n=words.formats.number(n))

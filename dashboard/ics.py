@@ -11,7 +11,7 @@ ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r"
 
 @dataclass(frozen=True)
 class CalendarEvent:
-    """One event; `last_day` is included, `status` is CONFIRMED, TENTATIVE or CANCELLED, `stamp` the date of its file."""
+    """One event; `last_day` is included, `status` is CONFIRMED, TENTATIVE or CANCELLED, `stamp` a date of its data."""
 
     key: str
     first_day: date

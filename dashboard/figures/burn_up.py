@@ -83,7 +83,7 @@ def _steps(points: Sequence[tuple[float, float]], css: str) -> Shape:
 def _apart(ends: Sequence[tuple[float, str, str]]) -> list[tuple[float, str, str]]:
     """Labels that would lie on each other are moved to 18 units from each other."""
     if len(ends) == 2 and abs(ends[0][0] - ends[1][0]) < 18:
-        (first, *one), (second, *other) = ends
-        middle, is_above = (first + second) / 2, first <= second
-        return [(middle - 9 if is_above else middle + 9, *one), (middle + 9 if is_above else middle - 9, *other)]
+        (first, *_one), (second, *_other) = ends
+        middle, step = (first + second) / 2, 9 if first <= second else -9
+        return [(middle - step, *ends[0][1:]), (middle + step, *ends[1][1:])]
     return list(ends)

@@ -26,20 +26,28 @@ def events_page(context: Context) -> Page:
     if view == "kalendarz":
         cards = calendar_cards(context)
     elif view == "zasieg":
-        cards = reach_cards(context, events, places_of(context, events))
+        cards = reach_cards(context, places_of(context, events))
     elif view == "sciezka":
-        cards = path_cards(context, events, places_of(context, events))
+        cards = path_cards(context, places_of(context, events))
     else:
         cards = progress_cards(context, events)
     loads = newest_loads(context.db)
     days = {row["stan_na"] for row in loads.to_dict("records") if row["source_id"] in DAYS_OF_SOURCES}
-    return Page(title=words.say("Events"), lead=_lead(context, events), body=[_controls(context, events, view), *cards], dates=sorted(days, reverse=True))
+    return Page(
+        title=words.say("Events"),
+        lead=_lead(context, events),
+        body=[_controls(context, events, view), *cards],
+        dates=sorted(days, reverse=True),
+    )
 
 
 def _lead(context: Context, events: EventScope | None) -> str:
     words = context.words
     if events is None:
-        return words.say("No dated events are known of {area}; project documents are shown.", area=words.of_area(context.region.teryt))
+        return words.say(
+            "No dated events are known of {area}; project documents are shown.",
+            area=words.of_area(context.region.teryt),
+        )
     source = context.catalog.sources[events.scope.source_id].name.in_language(words.language)
     lead = words.say("{source}, file of {day}.", source=source, day=words.formats.day(events.file_day))
     if not events.is_office:
@@ -66,7 +74,9 @@ def _controls(context: Context, events: EventScope | None, view: str) -> html.Di
         for key, name in views.items()
     ]
     kinds = [("", words.say("all kinds"))]
-    kinds += [(id_, kind.in_language(words.language)) for id_, kind in context.catalog.spellings.names("event_kinds").items()]
+    kinds += [
+        (id_, kind.in_language(words.language)) for id_, kind in context.catalog.spellings.names("event_kinds").items()
+    ]
     chosen = context.selection.typ if context.selection.typ in dict(kinds) else ""
     controls: list[Component] = [
         html.Div(segments, className="segmented", role="group", **aria(label=words.say("View"))),
@@ -99,8 +109,11 @@ def _years(context: Context, events: EventScope) -> list[Component]:
         return []
     years = range(span[1] // MONTHS_PER_YEAR, span[0] // MONTHS_PER_YEAR - 1, -1)
     since, until = events.since // MONTHS_PER_YEAR, events.until // MONTHS_PER_YEAR
-    fields = []
-    for name, label, day, chosen in (("od", words.say("From"), "01-01", since), ("do", words.say("To"), "12-31", until)):
+    fields: list[Component] = []
+    for name, label, day, chosen in (
+        ("od", words.say("From"), "01-01", since),
+        ("do", words.say("To"), "12-31", until),
+    ):
         asked = getattr(context.selection, name)
         options = [("", words.say("as a rule ({year})", year=chosen) if not asked else words.say("as a rule"))]
         options += [(f"{year}-{day}", str(year)) for year in years]

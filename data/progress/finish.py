@@ -1,4 +1,4 @@
-"""When a plan of events will be filled, at the run-rate of the last twelve months; and why sometimes nobody can tell."""
+"""When a plan of events will be filled at the run-rate of the last twelve months, and why that may not be known."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

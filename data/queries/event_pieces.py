@@ -4,6 +4,8 @@ An event, its list and its head-count are known for spans of their own. Each giv
 event is known too, so pieces that are visible at a date add up to what was known then.
 """
 
+from typing import Any
+
 from sqlalchemy import (
     ColumnElement,
     FromClause,
@@ -76,7 +78,8 @@ def earliest(one: ColumnElement[object], other: ColumnElement[object]) -> Column
 
 def overlapping(*known: FromClause) -> tuple[ColumnElement[object], ColumnElement[object], ColumnElement[bool]]:
     """From when and to when all of these are known, and whether they ever are."""
-    since, until = known[0].c.known_from, known[0].c.known_to
+    since: ColumnElement[Any] = known[0].c.known_from
+    until: ColumnElement[Any] = known[0].c.known_to
     for one in known[1:]:
         since, until = latest(since, one.c.known_from), earliest(until, one.c.known_to)
     stands = and_(*(or_(one.c.known_to.is_(None), one.c.known_to != WITHDRAWN_FROM) for one in known))

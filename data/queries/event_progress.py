@@ -76,7 +76,9 @@ def sources_with_events(db: Connection, *, region: str, stan_na: date | None) ->
     return sorted(db.scalars(query))
 
 
-def span_of_events(db: Connection, *, source_id: str, area_code: str, stan_na: date | None) -> tuple[int, int, int] | None:
+def span_of_events(
+    db: Connection, *, source_id: str, area_code: str, stan_na: date | None
+) -> tuple[int, int, int] | None:
     """First month, last month and last month with an event that took place; None without dated events."""
     c = event_month.c
     held = select(func.max(c.month)).where(

@@ -1,11 +1,12 @@
-"""Whom events reached: attendances by gmina of the institution, kind of event and kind of institution; unique people."""
+"""Whom events reached: attendances by gmina of the institution and kinds of event and institution; unique people."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Connection, extract, func, select
+from sqlalchemy import ColumnElement, Connection, Select, extract, func, select
 
 from data.queries.frames import frame_of
 from data.store.attendance_tables import closed_year, unique_people
@@ -64,7 +65,7 @@ def _asked(db: Connection, asked: Reach, *cell: ColumnElement[str]) -> pd.DataFr
     if asked.stan_na is not None:
         found.append(c.year <= last_whole_year(asked.stan_na))
     sums = [func.sum(c[name]).label(name) for name in ("attendances", "head_count")]
-    query = select(*cell, *sums, func.max(c.last_month).label("last_month")).where(*found).group_by(*cell)
+    query: Select[Any] = select(*cell, *sums, func.max(c.last_month).label("last_month")).where(*found).group_by(*cell)
     return frame_of(db, query.order_by(*cell))
 
 
@@ -111,4 +112,4 @@ def unique_by_kind(db: Connection, *, area_code: str, year: int, stan_na: date |
         c.period_start == date(year, 1, 1),
         c.period_end == date(year, 12, 31),
     )
-    return {kind: people for kind, people in db.execute(query)}
+    return {row.kind: row.people for row in db.execute(query)}

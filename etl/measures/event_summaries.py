@@ -107,7 +107,9 @@ class _Cells:
 
 def _from_lists(connection: Connection, events: _Cells, origins: _Cells) -> Came:
     """A list comes as one text of its institutions: two million rows would take three times as long to hand over."""
-    cell_by_list = {row[0]: events.number(row[1:]) for row in connection.execute(_event_cells(attendance_list.c.id)).all()}
+    cell_by_list = {
+        row[0]: events.number(row[1:]) for row in connection.execute(_event_cells(attendance_list.c.id)).all()
+    }
     largest = connection.scalar(select(func.max(institution.c.id))) or 0
     origin_by_id = np.zeros(largest + 1, dtype=np.int64)
     c = institution.c
@@ -146,7 +148,13 @@ def _from_head_counts(connection: Connection, events: _Cells, origins: _Cells) -
     for known, sign in (((event, heads), 1), ((event, heads, lists), -1)):
         since, until, _is_known = overlapping(*known)
         query = select(
-            event.c.kind, month_of(last_day()), since, until, heads.c.area_code, heads.c.institution_kind, heads.c.persons
+            event.c.kind,
+            month_of(last_day()),
+            since,
+            until,
+            heads.c.area_code,
+            heads.c.institution_kind,
+            heads.c.persons,
         ).select_from(event)
         query = query.join(heads, heads.c.event_key == event.c.event_key)
         if lists in known:
@@ -194,8 +202,18 @@ def _write(
         (*place_rows[cell % len(place_rows)], *year_rows[cell // len(place_rows)], month, total)
         for cell, month, total in zip(cells.tolist(), newest.tolist(), sums.tolist(), strict=True)
     ]
-    names = ["area_code", "level", "institution_kind", "event_kind", "year", "known_from", "known_to", "last_month", name]
-    columns = dict(zip(names, zip(*written, strict=True), strict=True))
+    names = [
+        "area_code",
+        "level",
+        "institution_kind",
+        "event_kind",
+        "year",
+        "known_from",
+        "known_to",
+        "last_month",
+        name,
+    ]
+    columns: dict[str, Row] = dict(zip(names, zip(*written, strict=True), strict=True))
     columns |= {other: [0] * len(written) for other in ("attendances", "head_count") if other != name}
     for bound in SPAN:
         columns[bound] = [day and day.isoformat() for day in columns[bound]]

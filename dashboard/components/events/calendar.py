@@ -10,18 +10,17 @@ from dash.development.base_component import Component
 
 from dashboard.components.attributes import aria, data
 from dashboard.components.card import Column, Twin, empty, figure_card
-from dashboard.components.events.parts import events_source, link, plain_table
+from dashboard.components.events.one_event import STATUS_MARKS, event_figure, place, status_name, when
+from dashboard.components.events.parts import events_source, link
 from dashboard.components.events.scope import areas_inside, kind_name, kind_names
 from dashboard.context import Context
 from dashboard.event_sentences import counted_events, people_counted
 from dashboard.words import first_upper
-from data.queries.event_calendar import Wanted, event_card, events_between, events_by_day, institutions_of_event
-from data.queries.event_pieces import CALLED_OFF, HELD, PLANNED
+from data.queries.event_calendar import Wanted, events_between, events_by_day
 
 MOST_LISTED = 40
 EARLIEST = date(1990, 1, 1)
 DAYS_OF_A_WEEK = 7
-STATUS_MARKS = {HELD: "✔", PLANNED: "○", CALLED_OFF: "✕"}
 MONDAY = date(2024, 1, 1)
 
 
@@ -36,7 +35,7 @@ def calendar_cards(context: Context) -> list[Component]:
     wanted = wanted_of(context)
     key = context.selection.own.get("wydarzenie", "")
     listed, is_ahead = _listed(context, wanted)
-    cards: list[Component] = [_event_card(context, key)] if key else []
+    cards: list[Component] = [event_figure(context, key)] if key else []
     return [*cards, _month_card(context, wanted, listed), _list_card(context, listed, is_ahead=is_ahead)]
 
 
@@ -59,9 +58,7 @@ def _listed(context: Context, wanted: Wanted) -> tuple[list[dict[str, Any]], boo
     found = events_between(context.db, wanted, since=since, until=until, limit=MOST_LISTED)
     if len(found) or context.selection.od or context.selection.do:
         return found.to_dict("records"), True  # type: ignore[return-value]
-    past = events_between(
-        context.db, wanted, since=EARLIEST, until=since, limit=MOST_LISTED, newest_first=True
-    )
+    past = events_between(context.db, wanted, since=EARLIEST, until=since, limit=MOST_LISTED, newest_first=True)
     return past.to_dict("records"), False  # type: ignore[return-value]
 
 
@@ -91,13 +88,16 @@ def _month_card(context: Context, wanted: Wanted, listed: Sequence[Mapping[str, 
         **aria(label=words.say("Month")),
     )
     rows = [[words.formats.day(day), *(by_day[day].get(status) for status in STATUS_MARKS)] for day in sorted(by_day)]
-    columns = [Column(words.say("Day")), *(Column(_status(context, status), 0) for status in STATUS_MARKS)]
+    columns = [Column(words.say("Day")), *(Column(status_name(context, status), 0) for status in STATUS_MARKS)]
     return figure_card(
         words,
         name="miesiac",
         span=6,
         title=title,
-        subtitle=words.say("Events by their first day, only days that are known exactly · {area}", area=words.area_name(context.area_code)),
+        subtitle=words.say(
+            "Events by their first day, only days that are known exactly · {area}",
+            area=words.area_name(context.area_code),
+        ),
         body=[steps, _grid(context, month, by_day), _legend(context)],
         source=words.say("Source: {titles}", titles=words.say("all loaded events")),
         as_of=words.as_of(_day(context)),
@@ -112,7 +112,15 @@ def _month_link(context: Context, month: date) -> str:
 
 def _grid(context: Context, month: date, by_day: Mapping[date, Mapping[str, int]]) -> html.Div:
     words = context.words
-    names = [words.say("Mon"), words.say("Tue"), words.say("Wed"), words.say("Thu"), words.say("Fri"), words.say("Sat"), words.say("Sun")]
+    names = [
+        words.say("Mon"),
+        words.say("Tue"),
+        words.say("Wed"),
+        words.say("Thu"),
+        words.say("Fri"),
+        words.say("Sat"),
+        words.say("Sun"),
+    ]
     weeks = Calendar().monthdatescalendar(month.year, month.month)
     head = html.Tr([html.Th(name, scope="col") for name in names])
     body = [html.Tr([_cell(context, day, by_day.get(day, {}), month) for day in week]) for week in weeks]
@@ -136,17 +144,13 @@ def _cell(context: Context, day: date, found: Mapping[str, int], month: date) ->
     ]
     label = f"{words.formats.day(day)}: {counted_events(words, sum(found.values()))}"
     href = context.link(od=day, do=day, wydarzenie="", miesiac=f"{day:%Y-%m}")
-    return html.Td(html.A([number, *marks], href=href, className="day-link", **data(go=""), **aria(label=label)), className=css)
-
-
-def _status(context: Context, status: str) -> str:
-    words = context.words
-    known = {HELD: words.say("held"), PLANNED: words.say("planned"), CALLED_OFF: words.say("called off")}
-    return known.get(status, words.say("announced"))
+    return html.Td(
+        html.A([number, *marks], href=href, className="day-link", **data(go=""), **aria(label=label)), className=css
+    )
 
 
 def _legend(context: Context) -> html.P:
-    marks = [f"{mark} {_status(context, status)}" for status, mark in STATUS_MARKS.items()]
+    marks = [f"{mark} {status_name(context, status)}" for status, mark in STATUS_MARKS.items()]
     return html.P(" · ".join(marks), className="month-legend")
 
 
@@ -156,10 +160,19 @@ def _list_card(context: Context, listed: Sequence[Mapping[str, Any]], *, is_ahea
     names = kind_names(context)
     items = [_item(context, row, names) for row in listed]
     rows = [
-        [_when(context, row), names.get(row["kind"], row["kind"]), row["title"], _place(context, row), _status(context, row["status"])]
+        [
+            when(context, row),
+            names.get(row["kind"], row["kind"]),
+            row["title"],
+            place(context, row),
+            status_name(context, row["status"]),
+        ]
         for row in listed
     ]
-    columns = [Column(words.say(name)) for name in ("Date", "Kind of event", "Title", "Place", "Status")]
+    columns = [
+        Column(words.say("Date")), Column(words.say("Kind of event")), Column(words.say("Title")),
+        Column(words.say("Place")), Column(words.say("Status")),
+    ]  # fmt: skip
     sources = list(dict.fromkeys(str(row["source_id"]) for row in listed))
     is_demo = any(row["is_demo"] is True for row in listed)
     query = context.key
@@ -177,8 +190,12 @@ def _list_card(context: Context, listed: Sequence[Mapping[str, Any]], *, is_ahea
         subtitle=words.say("Events in the order of their days · {area}", area=words.area_name(context.area_code)),
         body=[export, html.Ol(items, className="event-list")]
         if items
-        else empty(words.say("No dated event is known here."), words.say("Choose another month, a larger area or all kinds.")),
-        source=events_source(context, sources[0], is_demo=is_demo) if len(sources) == 1 else words.say(
+        else empty(
+            words.say("No dated event is known here."), words.say("Choose another month, a larger area or all kinds.")
+        ),
+        source=events_source(context, sources[0], is_demo=is_demo)
+        if len(sources) == 1
+        else words.say(
             "Source: {titles}", titles="; ".join(_source_name(context, one) for one in sources) or words.say("none")
         ),
         as_of=words.as_of(_day(context)),
@@ -204,110 +221,21 @@ def _source_name(context: Context, source_id: str) -> str:
     return context.catalog.sources[source_id].name.in_language(context.words.language)
 
 
-def _when(context: Context, row: Mapping[str, Any]) -> str:
-    first, last = row["date_from"], row["date_to"]
-    if not isinstance(first, date):
-        return context.words.say("no date")
-    return context.words.formats.period(first, last if isinstance(last, date) else first)
-
-
-def _place(context: Context, row: Mapping[str, Any]) -> str:
-    words, code = context.words, row["area_code"]
-    if row["place"]:
-        return str(row["place"])
-    is_known = code in context.territory.areas or "-" in code or code == context.region.teryt
-    return words.area_name(code) if is_known else code
-
-
 def _item(context: Context, row: Mapping[str, Any], names: Mapping[str, str]) -> html.Li:
     words = context.words
-    about = [names.get(row["kind"], row["kind"]), _place(context, row), _status(context, row["status"])]
+    about = [names.get(row["kind"], row["kind"]), place(context, row), status_name(context, row["status"])]
     if row["planned_persons"] == row["planned_persons"] and row["planned_persons"] is not None:
         about.append(words.say("planned for {people}", people=people_counted(words, row["planned_persons"])))
     mark = html.Span(STATUS_MARKS.get(row["status"], "●"), className="event-mark", **aria(hidden="true"))
     return html.Li(
         [
-            html.Span([mark, " ", _when(context, row)], className="event-day"),
-            link(row["title"], context.link(wydarzenie=row["event_key"]), is_chosen=row["event_key"] == context.selection.own.get("wydarzenie")),
+            html.Span([mark, " ", when(context, row)], className="event-day"),
+            link(
+                row["title"],
+                context.link(wydarzenie=row["event_key"]),
+                is_chosen=row["event_key"] == context.selection.own.get("wydarzenie"),
+            ),
             html.Span(" · ".join(about), className="event-about"),
         ],
         className="event-item",
     )
-
-
-def _event_card(context: Context, key: str) -> Component:
-    words = context.words
-    row = event_card(context.db, key, stan_na=context.selection.stan_na)
-    if row is None:
-        text = empty(
-            words.say("No event has the number {key}.", key=key),
-            words.say("It may have been withdrawn, or was not known on the chosen date."),
-        )
-        return html.Section(text, className="card span-12")
-    names = kind_names(context)
-    came = institutions_of_event(context.db, key, stan_na=context.selection.stan_na)
-    kinds = context.catalog.spellings.names("institution_kinds")
-    facts = _facts(context, row, names)
-    table = [
-        [
-            kinds[kind].in_language(words.language) if kind in kinds else words.say("kind not given"),
-            words.formats.number(number) if number == number else words.say("not counted"),
-            words.formats.number(people),
-        ]
-        for kind, number, people in came.itertuples(index=False)
-    ]
-    columns = [words.say("Kind of institution"), words.say("Institutions"), words.say("Attendances")]
-    body: list[Component] = [
-        html.P(link(words.say("Close this card"), context.link(wydarzenie=""))),
-        html.Dl([html.Div([html.Dt(name), html.Dd(value)], className="fact") for name, value in facts], className="facts facts-wide"),
-    ]
-    if table:
-        body.append(plain_table(columns, table, caption=words.say("Who came, by kind of institution")))
-    twin = Twin(row["title"], [Column(words.say("Feature")), Column(words.say("Value"))], [list(fact) for fact in facts])
-    return figure_card(
-        words,
-        name="wydarzenie",
-        span=12,
-        title=f"{row['title']} ({_status(context, row['status'])})",
-        subtitle=f"{names.get(row['kind'], row['kind'])} · {_when(context, row)} · {_place(context, row)}",
-        body=body,
-        source=events_source(context, row["source_id"], is_demo=row["is_demo"] is True),
-        as_of=words.as_of(row["load_stan_na"]),
-        note=row["note"] or "",
-        twin=twin,
-    )
-
-
-def _facts(context: Context, row: Mapping[str, Any], names: Mapping[str, str]) -> list[tuple[str, str]]:
-    words, number = context.words, context.words.formats.number
-    missing = words.say("no data")
-    if row["attendances"] is not None:
-        real = words.say("{people} on the list", people=people_counted(words, row["attendances"]))
-    elif row["head_count"] is not None:
-        real = words.say("{people} by head-count", people=people_counted(words, row["head_count"]))
-    elif row["participants_min"] is not None or row["participants_max"] is not None:
-        ends = [number(end) for end in (row["participants_min"], row["participants_max"]) if end is not None]
-        real = "–".join(dict.fromkeys(ends)) + f" ({row['participants_unit']})"
-    else:
-        real = missing
-    planned = row["planned_persons"]
-    return [
-        (words.say("Number of the event"), row["event_key"]),
-        (words.say("Status"), _status(context, row["status"])),
-        (words.say("Kind of event"), names.get(row["kind"], row["kind"])),
-        (words.say("Topic"), row["topic"] or missing),
-        (words.say("Planned people"), missing if planned is None else number(planned)),
-        (words.say("People who came"), real),
-        (words.say("Hours"), missing if row["hours"] is None else number(row["hours"], decimals=1)),
-        (words.say("Action of the plan"), row["action"] or missing),
-        (
-            words.say("From our files"),
-            words.say(
-                "{file}, row {row}, load {load}, as of {day}",
-                file=row["file_name"],
-                row=row["row_no"],
-                load=row["load_id"],
-                day=words.formats.day(row["load_stan_na"]),
-            ),
-        ),
-    ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from dashboard.components.events.scope import EventScope
 from data.progress import Forecast, Reading, forecast
 from data.progress.finish import Finish, finish_forecast
 from data.queries.event_pieces import CALLED_OFF, HELD, PLANNED
@@ -92,6 +93,15 @@ def delivery(rows: pd.DataFrame, measure: Measure, *, since: int, until: int, to
     )
 
 
+def deliveries_of(events: EventScope, rows: pd.DataFrame) -> list[Delivery]:
+    """All measures of an office, of other sources the number of events."""
+    measures = MEASURES if events.is_office else MEASURES[:1]
+    return [
+        delivery(rows, one, since=events.since, until=events.until, told=events.told, has_plan=events.is_office)
+        for one in measures
+    ]
+
+
 @dataclass(frozen=True)
 class Totals:
     """Sums of a row of a table: kinds or topics."""
@@ -111,10 +121,11 @@ class Totals:
 
 def totals(rows: pd.DataFrame) -> Totals:
     """Of rows with status and COUNTS."""
-    by_status = rows.groupby("status")[["events", "hours", "attendances", "head_count", "with_people"]].sum()
+    sums = rows.groupby("status")[["events", "hours", "attendances", "head_count", "with_people"]].sum()
+    by_status = {str(row.pop("status")): row for row in sums.reset_index().to_dict("records")}
 
     def value(status: str, name: str) -> float:
-        return float(by_status.at[status, name]) if status in by_status.index else 0.0
+        return float(by_status.get(status, {}).get(name, 0.0))
 
     return Totals(
         held=value(HELD, "events"),

@@ -14,13 +14,17 @@ from data.queries.event_progress import MONTHS_PER_YEAR, month_end, month_start
 Content = str | Component | Sequence[Component | str]
 
 
-def plain_table(columns: Sequence[str], rows: Sequence[Sequence[Content]], *, caption: str, numbers_from: int = 1) -> html.Div:
+def plain_table(
+    columns: Sequence[str], rows: Sequence[Sequence[Content]], *, caption: str, numbers_from: int = 1
+) -> html.Div:
     """A table that is the picture itself; columns from `numbers_from` on hold numbers."""
     head = html.Tr([html.Th(html.Span(name, className="th"), scope="col") for name in columns])
     body = [
         html.Tr(
             [
-                html.Th(cell, scope="row") if place == 0 else html.Td(cell, className="number" if place >= numbers_from else None)
+                html.Th(cell, scope="row")
+                if place == 0
+                else html.Td(cell, className="number" if place >= numbers_from else None)
                 for place, cell in enumerate(row)
             ]
         )

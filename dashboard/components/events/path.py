@@ -7,10 +7,9 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.card import Cell, Column, Twin, empty, figure_card
+from dashboard.components.events.missing import no_lists, reach_source
 from dashboard.components.events.parts import link, plain_table, share_bar
 from dashboard.components.events.places import Places
-from dashboard.components.events.reach import no_lists, reach_source
-from dashboard.components.events.scope import EventScope
 from dashboard.components.progress import amount_of_target, as_of_line, cited, state_twin
 from dashboard.context import Context
 from dashboard.event_sentences import gminy_counted, people_counted
@@ -20,12 +19,12 @@ from data.queries.progress import indicator_states
 
 STEPS = ("spotkanie informacyjne", "warsztat", "wizyta studyjna")
 PACT = "podpisanie paktu"
-DOCUMENT_STEPS = ("sl_spotkania", "sl_grupy", "sl_warsztaty", "sl_wizyty", "sl_pakty")
+UNITS_OF_STEPS = ("spotkanie", "grupa", "warsztat", "wizyta", "pakt")
 MOST_SUGGESTIONS = 12
 QUIET_MONTHS = 12
 
 
-def path_cards(context: Context, events: EventScope | None, places: Places) -> list[Component]:
+def path_cards(context: Context, places: Places) -> list[Component]:
     """All cards of the view."""
     cards: list[Component] = [_funnel_card(context, places)] if places.has_lists else []
     cards += _documents_card(context)
@@ -55,7 +54,9 @@ def _steps(context: Context, places: Places) -> list[Step]:
     pacts = {code for code in places.gminy if PACT in places.kinds.get(code, frozenset())}
     steps.append(Step(english.get(PACT, PACT), len(pacts) or None, len(on_path & pacts) if pacts else None))
     has_pes = {code for code in places.gminy if places.entities.get(code)}
-    steps.append(Step(words.say("PES in the registry"), len(has_pes) or None, len(on_path & has_pes) if has_pes else None))
+    steps.append(
+        Step(words.say("PES in the registry"), len(has_pes) or None, len(on_path & has_pes) if has_pes else None)
+    )
     return steps
 
 
@@ -82,12 +83,16 @@ def _funnel_card(context: Context, places: Places) -> html.Figure:
         name="sciezka",
         span=12,
         title=title,
-        subtitle=words.say("Gminy whose institutions came to each kind of event, in all years · {area}", area=words.area_name(context.selection.powiat or context.area_code)),
+        subtitle=words.say(
+            "Gminy whose institutions came to each kind of event, in all years · {area}",
+            area=words.area_name(context.selection.powiat or context.area_code),
+        ),
         body=plain_table(columns, rows, caption=title),
         source=reach_source(context, places),
-        as_of=words.as_of(context.selection.stan_na or context.state.stan_na),
+        as_of=words.as_of(places.file_day),
         note=words.say(
-            "Lists do not tell of workshop groups. A gmina with PES need not have them thanks to the path: this counts places, it proves no cause."
+            "Lists do not tell of workshop groups. A gmina with PES need not have them thanks to the path: this counts "
+            "places, it proves no cause."
         ),
         twin=Twin(title, [Column(columns[0]), Column(columns[1], 0), Column(columns[2], 0)], twin_rows),
     )
@@ -96,8 +101,9 @@ def _funnel_card(context: Context, places: Places) -> html.Figure:
 def _documents_card(context: Context) -> list[Component]:
     """The same steps as project documents plan and report them."""
     words, catalog = context.words, context.catalog
-    of_region = {i.id for plan in context.region.plans for i in catalog.indicators_of_plan(plan)}
-    indicators = [catalog.indicators[name] for name in DOCUMENT_STEPS if name in of_region]
+    of_plans = [i for plan in context.region.plans for i in catalog.indicators_of_plan(plan)]
+    counted = [i for i in of_plans if i.measure.way == "plan_actions"]
+    indicators = [i for unit in UNITS_OF_STEPS for i in counted if i.unit == unit]
     if not indicators:
         return []
     states = indicator_states(context.db, indicators=indicators, chain=context.chain, stan_na=context.selection.stan_na)
@@ -105,7 +111,9 @@ def _documents_card(context: Context) -> list[Component]:
     title = words.say("The project documents report {n} of {all} steps as reached.", n=reached, all=len(states))
     rows: list[list[Component | str]] = []
     for state in states:
-        name = link(state.indicator.name.in_language(words.language), context.link(page="/plan", wskaznik=state.indicator.id))
+        name = link(
+            state.indicator.name.in_language(words.language), context.link(page="/plan", wskaznik=state.indicator.id)
+        )
         target, latest = state.goal.target, state.latest
         share = latest.value / target if latest and target else None
         rows.append([name, words.area_name(state.area_code), amount_of_target(words, state), share_bar(share)])
@@ -161,7 +169,14 @@ def _reasons(context: Context, places: Places, code: str, quiet: int | None) -> 
         reasons.append(words.say("nobody ever came from here"))
     else:
         month = words.formats.month(month_start(places.month - quiet))
-        reasons.append(words.count("nobody came for {n} month (last: {month})", "nobody came for {n} months (last: {month})", quiet, month=month))
+        reasons.append(
+            words.count(
+                "nobody came for {n} month (last: {month})",
+                "nobody came for {n} months (last: {month})",
+                quiet,
+                month=month,
+            )
+        )
     people = places.population.get(code)
     if people is not None:
         reasons.append(words.count("{n} inhabitant", "{n} inhabitants", people, n=words.formats.number(people)))
@@ -181,7 +196,9 @@ def _next_card(context: Context, places: Places) -> html.Figure:
     words = context.words
     found = _suggestions(context, places)
     shown = found[:MOST_SUGGESTIONS]
-    kinds = {kind.pl: kind.in_language(words.language) for kind in context.catalog.spellings.names("event_kinds").values()}
+    kinds = {
+        kind.pl: kind.in_language(words.language) for kind in context.catalog.spellings.names("event_kinds").values()
+    }
     people = sum(places.population.get(one.code, 0.0) for one in found)
     title = (
         words.say(
@@ -196,7 +213,13 @@ def _next_card(context: Context, places: Places) -> html.Figure:
     items = [
         html.Li(
             [
-                html.Span([link(words.area_name(one.code), context.area_link(one.code)), f": {kinds.get(one.kind, one.kind)}"], className="suggestion-what"),
+                html.Span(
+                    [
+                        link(words.area_name(one.code), context.area_link(one.code)),
+                        f": {kinds.get(one.kind, one.kind)}",
+                    ],
+                    className="suggestion-what",
+                ),
                 html.Span("; ".join(one.reasons), className="event-about"),
             ],
             className="suggestion",
@@ -204,7 +227,14 @@ def _next_card(context: Context, places: Places) -> html.Figure:
         for one in shown
     ]
     twin_rows: list[Sequence[Cell]] = [
-        [words.area_name(one.code), kinds.get(one.kind, one.kind), one.months_quiet, places.population.get(one.code), places.entities.get(one.code), "; ".join(one.reasons)]
+        [
+            words.area_name(one.code),
+            kinds.get(one.kind, one.kind),
+            one.months_quiet,
+            places.population.get(one.code),
+            places.entities.get(one.code),
+            "; ".join(one.reasons),
+        ]
         for one in found
     ]
     columns = [
@@ -213,8 +243,8 @@ def _next_card(context: Context, places: Places) -> html.Figure:
     ]  # fmt: skip
     rules = words.say(
         "Rules: 1. gminy nobody ever came from, the largest first; 2. gminy quiet for {months} months or more, by "
-        "inhabitants times months; the event is the first step of the path (information meeting, workshop, study visit) "
-        "that the gmina has not made. It is a suggestion, not a decision.",
+        "inhabitants times months; the event is the first step of the path (information meeting, workshop, study "
+        "visit) that the gmina has not made. It is a suggestion, not a decision.",
         months=QUIET_MONTHS,
     )
     return figure_card(
@@ -222,12 +252,15 @@ def _next_card(context: Context, places: Places) -> html.Figure:
         name="co-dalej",
         span=12,
         title=title,
-        subtitle=words.say("What to hold next where, with reasons · {area}", area=words.area_name(context.selection.powiat or context.area_code)),
+        subtitle=words.say(
+            "What to hold next where, with reasons · {area}",
+            area=words.area_name(context.selection.powiat or context.area_code),
+        ),
         body=[html.P(rules, className="judgement"), html.Ol(items, className="suggestions")]
         if items
         else empty(title, words.say("Choose a larger area to see more.")),
         source=reach_source(context, places),
-        as_of=words.as_of(context.selection.stan_na or context.state.stan_na),
+        as_of=words.as_of(places.file_day),
         note=words.say("Inhabitants of {year}.", year=places.population_year) if places.population_year else "",
         twin=Twin(title, columns, twin_rows),
     )

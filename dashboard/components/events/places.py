@@ -33,6 +33,7 @@ class Places:
     unknown: int
     has_lists: bool
     is_demo: bool
+    file_day: date | None
     years: tuple[int, int]
     month: int
 
@@ -74,6 +75,7 @@ def places_of(context: Context, events: EventScope | None) -> Places:
         unknown=int((unknown["attendances"] + unknown["head_count"]).sum()) if len(unknown) else 0,
         has_lists=bool(lists),
         is_demo=any(load.get("is_demo") is True for load in lists),
+        file_day=max((day for load in lists if isinstance(day := load.get("stan_na"), date)), default=None),
         years=window,
         month=month_number(stan_na or context.today),
     )

@@ -1,27 +1,26 @@
 """Planned against delivered: tiles, growth of events, hours and people, kinds, topics, and what documents promised."""
 
-from collections.abc import Sequence
-
 import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.attributes import aria
 from dashboard.components.card import Cell, Column, Twin, drawn, empty, figure_card
-from dashboard.components.events.measures import MEASURES, Delivery, Totals, delivery, totals
-from dashboard.components.events.parts import events_source, link, month_text, period_text, plain_table, share_bar
-from dashboard.components.events.scope import EventScope, kind_ids, kind_names
+from dashboard.components.events.kinds import kinds_card, topics_card
+from dashboard.components.events.measures import Delivery, deliveries_of, totals
+from dashboard.components.events.parts import events_source, month_text, period_text
+from dashboard.components.events.scope import EventScope
 from dashboard.components.progress import bullet_row, cited, state_twin
 from dashboard.context import Context
-from dashboard.event_sentences import counted_events, finish_sentence, grown, measure_name, people_counted, trend_sentence
+from dashboard.drawing import Drawing
+from dashboard.event_sentences import finish_sentence, grown, measure_name, trend_sentence
 from dashboard.figures.burn_up import Growth, burn_up
 from dashboard.sentences import statuses_summary
 from data.progress import Status
 from data.queries.event_pieces import PLANNED
-from data.queries.event_progress import MONTHS_PER_YEAR, month_number, monthly_events, topic_events
+from data.queries.event_progress import MONTHS_PER_YEAR, month_number, monthly_events
 from data.queries.progress import indicator_states
 
-MOST_TOPICS = 15
 TICKS = 4
 
 
@@ -32,10 +31,10 @@ def progress_cards(context: Context, events: EventScope | None) -> list[Componen
     rows = monthly_events(context.db, events.scope)
     chosen = rows[rows["kind"] == events.scope.kind] if events.scope.kind else rows
     cards: list[Component] = [_tiles(context, events, chosen)]
-    cards += [_growth_card(context, events, found) for found in _deliveries(events, chosen)]
-    cards.append(_kinds_card(context, events, rows))
+    cards += [_growth_card(context, events, found) for found in deliveries_of(events, chosen)]
+    cards.append(kinds_card(context, events, rows))
     if events.is_office:
-        cards.append(_topics_card(context, events))
+        cards.append(topics_card(context, events))
     return [*cards, *_documents(context)]
 
 
@@ -43,15 +42,11 @@ def _nothing(context: Context) -> html.Section:
     words = context.words
     text = empty(
         words.say("No dated events are known here."),
-        words.say("Load the schedule of the office: {command}", command="python -m etl template events wydarzenia.xlsx"),
+        words.say(
+            "Load the schedule of the office: {command}", command="python -m etl template events wydarzenia.xlsx"
+        ),
     )
     return html.Section(text, className="card span-12")
-
-
-def _deliveries(events: EventScope, rows: pd.DataFrame) -> list[Delivery]:
-    measures = MEASURES if events.is_office else MEASURES[:1]
-    common = {"since": events.since, "until": events.until, "told": events.told, "has_plan": events.is_office}
-    return [delivery(rows, measure, **common) for measure in measures]  # type: ignore[arg-type]
 
 
 def _tiles(context: Context, events: EventScope, rows: pd.DataFrame) -> html.Section:
@@ -70,7 +65,12 @@ def _tiles(context: Context, events: EventScope, rows: pd.DataFrame) -> html.Sec
             _tile(context, words.say("Called off"), sums.called_off, words.say("no part of the plan")),
         ]
         gap = max(sums.held - sums.with_people, 0)
-        told = words.count("{n} event without a list or head-count", "{n} events without a list or head-count", gap, n=words.formats.number(gap))
+        told = words.count(
+            "{n} event without a list or head-count",
+            "{n} events without a list or head-count",
+            gap,
+            n=words.formats.number(gap),
+        )
         tiles.append(_tile(context, words.say("Attendances"), sums.people, told))
     return html.Section(tiles, className="tiles span-12", **aria(label=words.say("Events in numbers")))
 
@@ -93,22 +93,26 @@ def _growth_card(context: Context, events: EventScope, found: Delivery) -> html.
     if found.not_told:
         notes.append(_gap_text(context, found))
     months = range(events.since, events.until + 1)
-    told = {month: amount for month, amount in zip(months, found.delivered, strict=False)}
+    told = dict(zip(months, found.delivered, strict=False))
     rows: list[list[Cell]] = [
         [month_text(context, month), planned if found.has_plan else None, told.get(month)]
         for month, planned in zip(months, found.planned, strict=True)
     ]
-    name = measure_name(words, found.measure.name)
-    twin = Twin(title, [Column(words.say("Month")), Column(words.say("Planned"), 0), Column(words.say("Delivered"), 0)], rows)
+    name, growing = measure_name(words, found.measure.name), words.say("growing sum")
+    twin = Twin(
+        title, [Column(words.say("Month")), Column(words.say("Planned"), 0), Column(words.say("Delivered"), 0)], rows
+    )
     return figure_card(
         words,
         name=f"narastajaco-{found.measure.name}",
         span=4 if events.is_office else 12,
         title=title,
-        subtitle=f"{name} · {words.say('growing sum')} · {period_text(context, events)} · {words.area_name(context.area_code)}",
+        subtitle=f"{name} · {growing} · {period_text(context, events)} · {words.area_name(context.area_code)}",
         body=drawn(_drawing(context, events, found, title), "burn-up")
         if any(found.planned) or any(found.delivered)
-        else empty(words.say("Nothing is known of this period."), words.say("Choose other years, a kind or a larger area.")),
+        else empty(
+            words.say("Nothing is known of this period."), words.say("Choose other years, a kind or a larger area.")
+        ),
         source=events_source(context, events.scope.source_id, is_demo=events.is_demo),
         as_of=words.as_of(events.file_day),
         note=" ".join(note for note in notes if note),
@@ -129,14 +133,17 @@ def _gap_text(context: Context, found: Delivery) -> str:
         return words.count("{n} event has no hours in the file.", "{n} events have no hours in the file.", n, n=shown)
     if found.measure.name == "people":
         return words.count(
-            "{n} event has neither a list nor a head-count.", "{n} events have neither a list nor a head-count.", n, n=shown
+            "{n} event has neither a list nor a head-count.",
+            "{n} events have neither a list nor a head-count.",
+            n,
+            n=shown,
         )
     return words.count(
         "{n} row stands for an unknown number of events.", "{n} rows stand for an unknown number of events.", n, n=shown
     )
 
 
-def _drawing(context: Context, events: EventScope, found: Delivery, label: str):  # type: ignore[no-untyped-def]
+def _drawing(context: Context, events: EventScope, found: Delivery, label: str) -> Drawing:
     formats = context.words.formats
     plan = [0.0, *pd.Series(found.planned).cumsum().tolist()] if found.has_plan else None
     delivered = [0.0, *pd.Series(found.delivered, dtype=float).cumsum().tolist()]
@@ -162,118 +169,6 @@ def _drawing(context: Context, events: EventScope, found: Delivery, label: str):
     )
 
 
-def _kinds_card(context: Context, events: EventScope, rows: pd.DataFrame) -> html.Figure:
-    words = context.words
-    names, ids = kind_names(context), kind_ids(context)
-    found = sorted(((str(kind), group) for kind, group in rows.groupby("kind")), key=lambda one: -totals(one[1]).plan)
-    table, twin_rows = [], []
-    for kind, group in found:
-        sums = totals(group)
-        name = names.get(kind, kind)
-        href = context.link(typ="" if kind == events.scope.kind else ids.get(kind, ""))
-        heading: Component | str = link(name, href, is_chosen=kind == events.scope.kind) if kind in ids else name
-        forecast_text = finish_sentence(words, _deliveries(events, group)[0], events.told, is_short=True)
-        table.append([heading, *_cells(context, events, sums), *([forecast_text] if events.is_office else [])])
-        twin_rows.append([name, *_twin_cells(events, sums)])
-    lead = _best(context, events, [(names.get(kind, kind), totals(group)) for kind, group in found])
-    columns = [words.say("Kind of event"), *_columns(context, events), *([words.say("Plan filled")] if events.is_office else [])]
-    return _table_card(context, events, "rodzaje", lead, words.say("Planned and held by kind of event"), columns, table, twin_rows)
-
-
-def _topics_card(context: Context, events: EventScope) -> html.Figure:
-    words = context.words
-    rows = topic_events(context.db, events.scope)
-    if events.scope.topic:
-        rows = rows[rows["topic"] == events.scope.topic]
-    found = sorted(((str(topic), totals(group)) for topic, group in rows.groupby("topic")), key=lambda one: -one[1].plan)
-    unnamed = words.say("topic not given")
-    table: list[Sequence[Component | str]] = []
-    for topic, sums in found[:MOST_TOPICS]:
-        href = context.link(temat="" if topic == events.scope.topic else topic)
-        heading = link(topic, href, is_chosen=topic == events.scope.topic) if topic else unnamed
-        table.append([heading, *_cells(context, events, sums)])
-    lead = _best(context, events, [(topic or unnamed, sums) for topic, sums in found])
-    columns = [words.say("Topic"), *_columns(context, events)]
-    twin_rows = [[topic or unnamed, *_twin_cells(events, sums)] for topic, sums in found]
-    return _table_card(context, events, "tematy", lead, words.say("Planned and held by topic"), columns, table, twin_rows)
-
-
-def _columns(context: Context, events: EventScope) -> list[str]:
-    words = context.words
-    if not events.is_office:
-        return [words.say("Held"), ""]
-    return [
-        words.say("Held of planned"), "", words.say("Called off"), words.say("Hours"), words.say("Attendances"),
-    ]  # fmt: skip
-
-
-def _cells(context: Context, events: EventScope, sums: Totals) -> list[Component | str]:
-    number, words = context.words.formats.number, context.words
-    if not events.is_office:
-        return [number(sums.held), share_bar(None if not sums.plan else 1.0)]
-    people = number(sums.people) if sums.with_people or not sums.held else words.say("no data")
-    held = words.say("{value} of {target}", value=number(sums.held), target=number(sums.plan))
-    share = sums.held / sums.plan if sums.plan else None
-    return [held, share_bar(share), number(sums.called_off), number(sums.hours), people]
-
-
-def _twin_cells(events: EventScope, sums: Totals) -> list[Cell]:
-    if not events.is_office:
-        return [sums.held]
-    people = sums.people if sums.with_people else None
-    return [sums.plan, sums.held, sums.called_off, sums.hours, people]
-
-
-def _best(context: Context, events: EventScope, found: Sequence[tuple[str, Totals]]) -> str:
-    """The finding of a table: what is far, and what lags most."""
-    words = context.words
-    if not found:
-        return words.say("Nothing is known of this period.")
-    if not events.is_office:
-        name, sums = max(found, key=lambda one: one[1].held)
-        return words.say("Most often: {name} ({held}).", name=name, held=counted_events(words, sums.held))
-    open_ = [(name, sums) for name, sums in found if sums.plan and sums.held < sums.plan]
-    if not open_:
-        return words.say("Everything planned here was held.")
-    name, sums = max(open_, key=lambda one: one[1].plan - one[1].held)
-    return words.say(
-        "Most is still to be held of: {name} ({held} of {plan}).",
-        name=name,
-        held=words.formats.number(sums.held),
-        plan=words.formats.number(sums.plan),
-    )
-
-
-def _table_card(
-    context: Context,
-    events: EventScope,
-    name: str,
-    title: str,
-    subtitle: str,
-    columns: Sequence[str],
-    table: Sequence[Sequence[Component | str]],
-    twin_rows: Sequence[Sequence[Cell]],
-) -> html.Figure:
-    words = context.words
-    labels = [words.say("Planned"), words.say("Held"), words.say("Called off"), words.say("Hours"), words.say("Attendances")]
-    twin_columns = [Column(columns[0]), *(Column(label, 0) for label in (labels if events.is_office else labels[1:2]))]
-    note = "" if events.is_office else words.say("The chronicle is not complete and has no plan, so there is no forecast.")
-    return figure_card(
-        words,
-        name=name,
-        span=12,
-        title=title,
-        subtitle=f"{subtitle} · {period_text(context, events)} · {words.area_name(context.area_code)}",
-        body=plain_table(columns, table, caption=subtitle)
-        if table
-        else empty(words.say("Nothing is known of this period."), words.say("Choose other years, a kind or a larger area.")),
-        source=events_source(context, events.scope.source_id, is_demo=events.is_demo),
-        as_of=words.as_of(events.file_day),
-        note=note,
-        twin=Twin(title, twin_columns, twin_rows),
-    )
-
-
 def _documents(context: Context) -> list[Component]:
     """What project documents promised and reported: the actions of the region's plans, gaps as such."""
     words, catalog = context.words, context.catalog
@@ -281,15 +176,14 @@ def _documents(context: Context) -> list[Component]:
     indicators = [i for plan in plans for i in catalog.indicators_of_plan(plan.id) if i.measure.way == "plan_actions"]
     if not indicators:
         return []
-    states = indicator_states(
-        context.db, indicators=indicators, chain=context.chain, stan_na=context.selection.stan_na
-    )
+    states = indicator_states(context.db, indicators=indicators, chain=context.chain, stan_na=context.selection.stan_na)
     counts = {status: sum(state.progress.status is status for state in states) for status in Status}
     title = words.say("Project documents: {summary}.", summary=statuses_summary(words, counts))
     gaps = [s.indicator.name.in_language(words.language) for s in states if s.latest is None]
     note = words.say("The source gives no result of: {names}.", names=words.formats.listing(gaps)) if gaps else ""
     rows = [
-        bullet_row(context, s, href=context.link(page="/plan", wskaznik=s.indicator.id), is_chosen=False) for s in states
+        bullet_row(context, s, href=context.link(page="/plan", wskaznik=s.indicator.id), is_chosen=False)
+        for s in states
     ]
     return [
         figure_card(
@@ -305,6 +199,3 @@ def _documents(context: Context) -> list[Component]:
             twin=state_twin(words, states),
         )
     ]
-
-
-__all__ = ["people_counted", "progress_cards"]

@@ -1,55 +1,32 @@
 """Whom events reached: attendances and unique people, the matrix of places and kinds, and who never came."""
 
-from collections.abc import Mapping, Sequence
-
 import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.card import Cell, Column, Twin, empty, figure_card
-from dashboard.components.events.parts import link, month_text, plain_table
+from dashboard.components.events.missing import chosen_top, institutions_card, never_card, no_lists, reach_source
+from dashboard.components.events.parts import link, plain_table
 from dashboard.components.events.places import Places
-from dashboard.components.events.scope import EventScope, kind_ids, kind_names
+from dashboard.components.events.scope import kind_names
+from dashboard.components.shell import select_field
 from dashboard.context import Context
-from dashboard.event_sentences import gminy_counted, people_counted
+from dashboard.event_sentences import attendances_counted, people_counted
 from data.areas import level_of
-from data.queries.reach import Reach, reach_by_area, reach_by_area_and_event, unique_by_kind, unique_by_year
+from data.queries.reach import Reach, reach_by_area_and_event, unique_by_kind, unique_by_year
 
 MOST_KINDS = 9
-MOST_ROWS = 12
-INSTITUTIONS_OF_GMINY = ("jst", "ops")
 
 
-def reach_cards(context: Context, events: EventScope | None, places: Places) -> list[Component]:
+def reach_cards(context: Context, places: Places) -> list[Component]:
     """All cards of the view; without lists one that says how to have them."""
     if not places.has_lists:
         return [no_lists(context)]
-    cards: list[Component] = [_people_card(context), _matrix_card(context, events, places)]
-    return [*cards, _never_card(context, places), _institutions_card(context, events, places)]
+    cards: list[Component] = [_people_card(context, places), _matrix_card(context, places)]
+    return [*cards, never_card(context, places), institutions_card(context, places)]
 
 
-def no_lists(context: Context) -> html.Section:
-    """Nobody loaded who came: what to do."""
-    words = context.words
-    text = empty(
-        words.say("Nobody has loaded who came to events, so no gmina can be called reached or not."),
-        words.say(
-            "Load lists or head-counts: {command}",
-            command="python -m etl template attendance_counts liczby.xlsx",
-        ),
-    )
-    return html.Section(text, className="card span-12")
-
-
-def reach_source(context: Context, places: Places) -> str:
-    """The source line of figures about who came."""
-    words, sources = context.words, context.catalog.sources
-    names = "; ".join(sources[one].name.in_language(words.language) for one in ("attendance", "attendance_counts"))
-    line = words.say("Source: {titles}", titles=names)
-    return f"{line} ({words.say('demonstration data')})" if places.is_demo else line
-
-
-def _people_card(context: Context) -> html.Figure:
+def _people_card(context: Context, places: Places) -> html.Figure:
     """Attendances add up, people do not: both, for every year, and what people cannot be counted from."""
     words, stan_na = context.words, context.selection.stan_na
     code = next((c for c in context.chain if level_of(c) in {"subregion", "region"}), context.region.teryt)
@@ -61,17 +38,20 @@ def _people_card(context: Context) -> html.Figure:
     else:
         newest = rows.iloc[-1]
         title = words.say(
-            "{year}: {people} came {attendances} times.",
+            "Year {year}: {people}, {attendances}.",
             year=int(newest["year"]),
             people=people_counted(words, int(newest["people"])),
-            attendances=number(int(newest["attendances"])),
+            attendances=attendances_counted(words, int(newest["attendances"])),
         )
-    table, twin_rows = [], []
+    table: list[list[str]] = []
+    twin_rows: list[list[Cell]] = []
     for row in rows.iloc[::-1].to_dict("records"):
         people, times, unnamed = int(row["people"]), int(row["attendances"]), int(row["unnamed"])
         per_person = (times - unnamed) / people if people else None
         state = words.say("closed: counts stay, keys are destroyed") if row["is_closed"] else words.say("open")
-        table.append([str(row["year"]), number(times), number(people), number(per_person, decimals=1), number(unnamed), state])
+        table.append(
+            [str(row["year"]), number(times), number(people), number(per_person, decimals=1), number(unnamed), state]
+        )
         twin_rows.append([str(row["year"]), times, people, per_person, int(row["people_by_name_only"]), unnamed, state])
     columns = [
         words.say("Year"), words.say("Attendances (they add up)"), words.say("Unique people (they do not add up)"),
@@ -83,24 +63,34 @@ def _people_card(context: Context) -> html.Figure:
     ]  # fmt: skip
     note = _by_kind_note(context, code, rows)
     if code != context.area_code:
-        note = words.say("People are counted for regions and subregions: {area} is shown.", area=words.area_name(code)) + " " + note
+        note = (
+            words.say("People are counted for regions and subregions: {area} is shown.", area=words.area_name(code))
+            + " "
+            + note
+        )
     return figure_card(
         words,
         name="osoby",
         span=12,
         title=title,
-        subtitle=words.say("Attendances on lists and different people by year of the event · {area}", area=words.area_name(code)),
+        subtitle=words.say(
+            "Attendances on lists and different people by year of the event · {area}", area=words.area_name(code)
+        ),
         body=plain_table(columns, table, caption=words.say("Attendances and unique people"))
         if table
-        else empty(words.say("No unique people are counted here."), words.say("Load lists with names; names are not stored.")),
-        source=words.say("Source: {titles}", titles=context.catalog.sources["attendance"].name.in_language(words.language)),
-        as_of=words.as_of(context.selection.stan_na or context.state.stan_na),
+        else empty(
+            words.say("No unique people are counted here."), words.say("Load lists with names; names are not stored.")
+        ),
+        source=words.say(
+            "Source: {titles}", titles=context.catalog.sources["attendance"].name.in_language(words.language)
+        ),
+        as_of=words.as_of(places.file_day),
         note=note.strip(),
         twin=Twin(title, twin_columns, twin_rows),
         method=words.say(
             "A person who came to three events is one person and three attendances. People are counted anew for every "
-            "cell (year, subregion, kind of event) from keyed pseudonyms that lie outside the database, so the cells of "
-            "people must not be summed. Head-counts have no names and are no part of this table."
+            "cell (year, subregion, kind of event) from keyed pseudonyms that lie outside the database, so the cells "
+            "of people must not be summed. Head-counts have no names and are no part of this table."
         ),
     )
 
@@ -116,14 +106,15 @@ def _by_kind_note(context: Context, code: str, rows: pd.DataFrame) -> str:
     if parts <= whole:
         return ""
     return words.say(
-        "In {year} the people of single kinds of events sum up to {parts}, but they are {whole}: some came to several kinds.",
+        "In {year} the people of single kinds of events sum up to {parts}, but they are {whole}: some came to several "
+        "kinds.",
         year=year,
         parts=words.formats.number(parts),
         whole=words.formats.number(whole),
     )
 
 
-def _matrix_card(context: Context, events: EventScope | None, places: Places) -> html.Figure:
+def _matrix_card(context: Context, places: Places) -> html.Figure:
     """Powiaty with the gminy of the one that is open, against kinds of events."""
     words, number = context.words, context.words.formats.number
     institution = context.selection.own.get("instytucja", "")
@@ -136,7 +127,10 @@ def _matrix_card(context: Context, events: EventScope | None, places: Places) ->
     if gminy:
         inside = reach_by_area_and_event(context.db, Reach("gmina", gminy, **common))  # type: ignore[arg-type]
         rows = pd.concat([rows, inside], ignore_index=True) if len(inside) else rows
-    cells = {(a, k): x + y for a, k, x, y in rows[["area_code", "event_kind", "attendances", "head_count"]].itertuples(index=False)}
+    cells = {
+        (a, k): x + y
+        for a, k, x, y in rows[["area_code", "event_kind", "attendances", "head_count"]].itertuples(index=False)
+    }
     of_kind: dict[str, int] = {}
     for (area, kind), value in cells.items():
         if len(area) == len("2464"):
@@ -147,27 +141,57 @@ def _matrix_card(context: Context, events: EventScope | None, places: Places) ->
     twin_rows: list[list[Cell]] = []
     for powiat in powiaty:
         is_open = powiat == opened
-        heading = link(f"{'▾' if is_open else '▸'} {words.area_name(powiat)}", context.link(rozwin="" if is_open else powiat))
+        heading = link(
+            f"{'▾' if is_open else '▸'} {words.area_name(powiat)}", context.link(rozwin="" if is_open else powiat)
+        )
         for code in [powiat, *(gminy if is_open else [])]:
-            label: Component | str = heading if code == powiat else html.Span(link(words.area_name(code), context.area_link(code)), className="inner-row")
+            label: Component | str = (
+                heading
+                if code == powiat
+                else html.Span(link(words.area_name(code), context.area_link(code)), className="inner-row")
+            )
             values = [int(cells.get((code, kind), 0)) for kind in kinds]
             total = sum(int(value) for (area, _kind), value in cells.items() if area == code)
             table.append([label, *(_shaded(context, value, most) for value in values), number(total)])
             twin_rows.append([words.area_name(code), *values, total])
     whole = sum(of_kind.values())
-    title = words.say("{people} of institutions {place} came to events, most to: {kind}.", people=attendances_text(context, whole), place=words.in_area(_top(context)), kind=names.get(kinds[0], kinds[0])) if kinds else words.say("Nobody is known to have come from here in this period.")
+    if kinds:
+        title = words.say(
+            "Institutions of {area}: {attendances}, most at: {kind}.",
+            area=words.of_area(chosen_top(context)),
+            attendances=attendances_counted(words, whole),
+            kind=names.get(kinds[0], kinds[0]),
+        )
+    else:
+        title = words.say("Nobody is known to have come from here in this period.")
     columns = [words.say("Powiat, gmina"), *(names.get(kind, kind) for kind in kinds), words.say("All kinds")]
     unknown = places.unknown
-    note = words.count("{n} attendance has no gmina and is in no row.", "{n} attendances have no gmina and are in no row.", unknown, n=number(unknown)) if unknown else ""
+    note = (
+        words.count(
+            "{n} attendance has no gmina and is in no row.",
+            "{n} attendances have no gmina and are in no row.",
+            unknown,
+            n=number(unknown),
+        )
+        if unknown
+        else ""
+    )
     return figure_card(
         words,
         name="macierz",
         span=12,
         title=title,
-        subtitle=words.say("Attendances by gmina of the institution and kind of event · {institution} · {years}", institution=_institution_name(context, institution), years=f"{since}–{until}"),
-        body=[_institution_choice(context, institution), plain_table(columns, table, caption=words.say("Reach of events"))],
+        subtitle=words.say(
+            "Attendances by gmina of the institution and kind of event · {institution} · {years}",
+            institution=_institution_name(context, institution),
+            years=f"{since}–{until}",
+        ),
+        body=[
+            _institution_choice(context, institution),
+            plain_table(columns, table, caption=words.say("Reach of events")),
+        ],
         source=reach_source(context, places),
-        as_of=words.as_of(context.selection.stan_na or context.state.stan_na),
+        as_of=words.as_of(places.file_day),
         note=note,
         twin=Twin(title, [Column(columns[0]), *(Column(name, 0) for name in columns[1:])], twin_rows),
         method=words.say(
@@ -177,19 +201,8 @@ def _matrix_card(context: Context, events: EventScope | None, places: Places) ->
     )
 
 
-def attendances_text(context: Context, n: float) -> str:
-    """'1 obecność', '2 obecności'."""
-    words = context.words
-    return words.count("{n} attendance", "{n} attendances", n, n=words.formats.number(n))
-
-
 def _is_shown(context: Context, powiat: str) -> bool:
-    return _top(context) in context.territory.chain(powiat)
-
-
-def _top(context: Context) -> str:
-    """The region or subregion around, or the powiat that is chosen."""
-    return context.selection.powiat or context.area_code
+    return chosen_top(context) in context.territory.chain(powiat)
 
 
 def _shaded(context: Context, value: int, most: float) -> html.Span:
@@ -204,87 +217,13 @@ def _institution_name(context: Context, institution: str) -> str:
 
 
 def _institution_choice(context: Context, chosen: str) -> Component:
-    from dashboard.components.shell import select_field
-
     words = context.words
     kinds = context.catalog.spellings.names("institution_kinds")
-    options = [("", words.say("all institutions")), *((id_, name.in_language(words.language)) for id_, name in kinds.items())]
-    return html.Div(select_field("instytucja", words.say("Kind of institution"), options, chosen, context.link(instytucja="")), className="controls")
-
-
-def _never_card(context: Context, places: Places) -> html.Figure:
-    """Gminy nobody ever came from, the largest first."""
-    words, number = context.words, context.words.formats.number
-    never = places.never
-    people = sum(places.population.get(code, 0) for code in never)
-    whole = sum(places.population.get(code, 0) for code in places.gminy)
-    if never:
-        title = words.say(
-            "{gminy} of {all} never reached: {share} of the inhabitants.",
-            gminy=gminy_counted(words, len(never)),
-            all=len(places.gminy),
-            share=words.formats.percent(people / whole, decimals=1) if whole else words.formats.percent(None),
-        )
-    else:
-        title = words.say("Somebody came from every gmina here.")
-    rows = [[link(words.area_name(code), context.area_link(code)), number(places.population.get(code))] for code in never[:MOST_ROWS]]
-    columns = [words.say("Gmina"), words.say("Inhabitants")]
-    note = words.say("The {n} highest are shown; all are in the table.", n=MOST_ROWS) if len(never) > MOST_ROWS else ""
-    return figure_card(
-        words,
-        name="nigdy",
-        span=6,
-        title=title,
-        subtitle=words.say("Gminy from which nobody came to any event, in all years, by population · {area}", area=words.area_name(_top(context))),
-        body=plain_table(columns, rows, caption=title) if rows else empty(words.say("Somebody came from every gmina here."), words.say("See below which institutions are missing.")),
-        source=reach_source(context, places),
-        as_of=words.as_of(context.selection.stan_na or context.state.stan_na),
-        note=note,
-        twin=Twin(title, [Column(columns[0]), Column(columns[1], 0)], [[words.area_name(code), places.population.get(code)] for code in never]),
-    )
-
-
-def _institutions_card(context: Context, events: EventScope | None, places: Places) -> html.Figure:
-    """Every gmina has an office and a welfare centre: which of them did not come in the chosen years."""
-    words = context.words
-    since, until = places.years
-    found = reach_by_area(
-        context.db,
-        Reach("gmina", places.gminy, since=since, until=until, stan_na=context.selection.stan_na),
-        by_institution=True,
-    )
-    came = {(a, k) for a, k in found[["area_code", "institution_kind"]].itertuples(index=False)}
-    missing = {kind: [code for code in places.gminy if (code, kind) not in came] for kind in (*INSTITUTIONS_OF_GMINY, "pes")}
-    missing["pes"] = [code for code in missing["pes"] if places.entities.get(code)]
-    names = context.catalog.spellings.names("institution_kinds")
-    summary = words.formats.listing([f"{names[kind].in_language(words.language)}: {len(codes)}" for kind, codes in missing.items()])
-    title = words.say("Gminy whose institutions did not come: {summary}.", summary=summary)
-    order = sorted({code for codes in missing.values() for code in codes}, key=lambda code: (-sum(code in c for c in missing.values()), -places.population.get(code, 0)))
-    gone, there = words.say("nobody"), words.say("came")
-    rows = [
-        [link(words.area_name(code), context.area_link(code)), *(gone if code in codes else there for codes in missing.values())]
-        for code in order[:MOST_ROWS]
+    options = [
+        ("", words.say("all institutions")),
+        *((id_, name.in_language(words.language)) for id_, name in kinds.items()),
     ]
-    columns = [words.say("Gmina"), *(names[kind].in_language(words.language) for kind in missing)]
-    twin_rows: list[Sequence[Cell]] = [[words.area_name(code), *(gone if code in codes else there for codes in missing.values())] for code in order]
-    note = words.say("The {n} highest are shown; all are in the table.", n=MOST_ROWS) if len(order) > MOST_ROWS else ""
-    return figure_card(
-        words,
-        name="instytucje",
-        span=6,
-        title=title,
-        subtitle=words.say("Kinds of institutions of a gmina that came nowhere · {years}", years=f"{since}–{until}"),
-        body=plain_table(columns, rows, caption=title) if rows else empty(words.say("All of them came."), words.say("Choose other years to see more.")),
-        source=reach_source(context, places),
-        as_of=words.as_of(context.selection.stan_na or context.state.stan_na),
-        note=note,
-        twin=Twin(title, [Column(name) for name in columns], twin_rows),
-        method=words.say(
-            "Matched by gmina and kind of institution as the lists give them: every gmina has a local government and a "
-            "welfare centre; PES are expected only where the registry has any. A welfare centre entered as local "
-            "government counts as the latter."
-        ),
+    return html.Div(
+        select_field("instytucja", words.say("Kind of institution"), options, chosen, context.link(instytucja="")),
+        className="controls",
     )
-
-
-__all__ = ["Mapping", "kind_ids", "month_text", "no_lists", "reach_cards", "reach_source"]

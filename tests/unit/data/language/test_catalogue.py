@@ -20,6 +20,11 @@ SAME_IN_POLISH = {
     "{plan}: {summary}.",
     "{plan}, {place}: {summary}.",
     "{day}: {value}",
+    "Gmina",
+    "Powiat, gmina",
+    "plan {n}",
+    "{month}: {events}.",
+    "{n} gmina",
 }
 
 
