@@ -97,3 +97,8 @@ def gminy_counted(words: Words, n: int) -> str:
 def attendances_counted(words: Words, n: float) -> str:
     """'1 obecność', '2 obecności', '5 obecności'."""
     return words.count("{n} attendance", "{n} attendances", n, n=words.formats.number(n))
+
+
+def inhabitants_counted(words: Words, n: float) -> str:
+    """'1 mieszkaniec', '4 mieszkańców'."""
+    return words.count("{n} inhabitant", "{n} inhabitants", n, n=words.formats.number(n))

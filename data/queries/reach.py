@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Connection, Select, extract, func, select
+from sqlalchemy import ColumnElement, Connection, extract, func, select
 
 from data.queries.frames import frame_of
 from data.store.attendance_tables import closed_year, unique_people
@@ -65,8 +65,8 @@ def _asked(db: Connection, asked: Reach, *cell: ColumnElement[str]) -> pd.DataFr
     if asked.stan_na is not None:
         found.append(c.year <= last_whole_year(asked.stan_na))
     sums = [func.sum(c[name]).label(name) for name in ("attendances", "head_count")]
-    query: Select[Any] = select(*cell, *sums, func.max(c.last_month).label("last_month")).where(*found).group_by(*cell)
-    return frame_of(db, query.order_by(*cell))
+    columns: list[ColumnElement[Any]] = [*cell, *sums, func.max(c.last_month).label("last_month")]
+    return frame_of(db, select(*columns).where(*found).group_by(*cell).order_by(*cell))
 
 
 def last_whole_year(day: date) -> int:

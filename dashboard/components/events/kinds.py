@@ -73,7 +73,7 @@ def topics_card(context: Context, events: EventScope) -> html.Figure:
 def _columns(context: Context, events: EventScope) -> list[str]:
     words = context.words
     if not events.is_office:
-        return [words.say("Held"), ""]
+        return [words.say("Held")]
     return [
         words.say("Held of planned"), "", words.say("Called off"), words.say("Hours"), words.say("Attendances"),
     ]  # fmt: skip
@@ -82,7 +82,7 @@ def _columns(context: Context, events: EventScope) -> list[str]:
 def _cells(context: Context, events: EventScope, sums: Totals) -> list[Component | str]:
     number, words = context.words.formats.number, context.words
     if not events.is_office:
-        return [number(sums.held), share_bar(None if not sums.plan else 1.0)]
+        return [number(sums.held)]
     people = number(sums.people) if sums.with_people or not sums.held else words.say("no data")
     held = words.say("{value} of {target}", value=number(sums.held), target=number(sums.plan))
     share = sums.held / sums.plan if sums.plan else None
@@ -141,7 +141,7 @@ def _table_card(
     return figure_card(
         words,
         name=name,
-        span=12,
+        span=12 if events.is_office else 6,
         title=title,
         subtitle=f"{subtitle} · {period_text(context, events)} · {words.area_name(context.area_code)}",
         body=plain_table(columns, table, caption=subtitle)

@@ -12,7 +12,7 @@ from dashboard.components.events.parts import link, plain_table, share_bar
 from dashboard.components.events.places import Places
 from dashboard.components.progress import amount_of_target, as_of_line, cited, state_twin
 from dashboard.context import Context
-from dashboard.event_sentences import gminy_counted, people_counted
+from dashboard.event_sentences import gminy_counted, inhabitants_counted
 from data.progress import Status
 from data.queries.event_progress import month_start
 from data.queries.progress import indicator_states
@@ -179,13 +179,15 @@ def _reasons(context: Context, places: Places, code: str, quiet: int | None) -> 
         )
     people = places.population.get(code)
     if people is not None:
-        reasons.append(words.count("{n} inhabitant", "{n} inhabitants", people, n=words.formats.number(people)))
+        reasons.append(inhabitants_counted(words, people))
     held = places.held.get(code)
     if held is None:
         reasons.append(words.say("no event was ever held here"))
     else:
         month = words.formats.month(month_start(held[1]))
         reasons.append(words.say("last event here: {month}", month=month))
+    if places.kinds.get(code, frozenset()).issuperset(STEPS):
+        reasons.append(words.say("all steps made, so the path begins anew"))
     entities = places.entities.get(code)
     if entities is not None:
         reasons.append(words.count("{n} PES here", "{n} PES here", entities, n=words.formats.number(entities)))
@@ -204,7 +206,7 @@ def _next_card(context: Context, places: Places) -> html.Figure:
         words.say(
             "{gminy} with {people} wait for an event; first: {first}.",
             gminy=gminy_counted(words, len(found)),
-            people=people_counted(words, people),
+            people=inhabitants_counted(words, people),
             first=words.area_name(found[0].code),
         )
         if found

@@ -19,7 +19,8 @@ class Places:
     """Gminy of the chosen area (of the powiat of a chosen gmina) in the order of the territory.
 
     `last_came` is the month of the newest event that somebody came to from there; `kinds` the kinds of events people
-    came to; `held` events in the gmina and the month of the newest; `unknown` attendances without a gmina.
+    came to; `held` events in the gmina and the month of the newest; `unknown` attendances without a gmina;
+    `month` the newest that lists can tell of.
     """
 
     gminy: Sequence[str]
@@ -61,6 +62,7 @@ def places_of(context: Context, events: EventScope | None) -> Places:
     values = indicator_values(db, indicator_ids=[POPULATION, ENTITIES], area_codes=gminy, stan_na=stan_na)
     newest = {name: rows.drop_duplicates("area_code", keep="last") for name, rows in values.groupby("indicator_id")}
     population, entities = newest.get(POPULATION), newest.get(ENTITIES)
+    file_day = max((day for load in lists if isinstance(day := load.get("stan_na"), date)), default=None)
     year = context.today.year
     window = (events.since // MONTHS_PER_YEAR, events.until // MONTHS_PER_YEAR) if events else (year - 1, year)
     return Places(
@@ -75,7 +77,8 @@ def places_of(context: Context, events: EventScope | None) -> Places:
         unknown=int((unknown["attendances"] + unknown["head_count"]).sum()) if len(unknown) else 0,
         has_lists=bool(lists),
         is_demo=any(load.get("is_demo") is True for load in lists),
-        file_day=max((day for load in lists if isinstance(day := load.get("stan_na"), date)), default=None),
+        file_day=file_day,
         years=window,
-        month=month_number(stan_na or context.today),
+        # later than the newest list nobody can have been seen
+        month=month_number(min(stan_na or context.today, file_day or context.today)),
     )

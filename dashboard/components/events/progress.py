@@ -30,11 +30,13 @@ def progress_cards(context: Context, events: EventScope | None) -> list[Componen
         return [_nothing(context), *_documents(context)]
     rows = monthly_events(context.db, events.scope)
     chosen = rows[rows["kind"] == events.scope.kind] if events.scope.kind else rows
+    if not events.is_office:
+        # only the documents have a plan, so they come first
+        growth = [_growth_card(context, events, found) for found in deliveries_of(events, chosen)]
+        return [*_documents(context), *growth, kinds_card(context, events, rows)]
     cards: list[Component] = [_tiles(context, events, chosen)]
     cards += [_growth_card(context, events, found) for found in deliveries_of(events, chosen)]
-    cards.append(kinds_card(context, events, rows))
-    if events.is_office:
-        cards.append(topics_card(context, events))
+    cards += [kinds_card(context, events, rows), topics_card(context, events)]
     return [*cards, *_documents(context)]
 
 
@@ -56,22 +58,21 @@ def _tiles(context: Context, events: EventScope, rows: pd.DataFrame) -> html.Sec
     late = float(planned[planned["month"] < today]["events"].sum())
     period = period_text(context, events)
     tiles = [_tile(context, words.say("Held"), sums.held, period)]
-    if events.is_office:
-        day = words.formats.day(events.file_day)
-        note = words.say("their month is over, the file of {day} calls them planned", day=day)
-        tiles += [
-            _tile(context, words.say("Ahead of us"), sums.planned - late, words.say("planned, from this month on")),
-            _tile(context, words.say("Without a result"), late, note),
-            _tile(context, words.say("Called off"), sums.called_off, words.say("no part of the plan")),
-        ]
-        gap = max(sums.held - sums.with_people, 0)
-        told = words.count(
-            "{n} event without a list or head-count",
-            "{n} events without a list or head-count",
-            gap,
-            n=words.formats.number(gap),
-        )
-        tiles.append(_tile(context, words.say("Attendances"), sums.people, told))
+    day = words.formats.day(events.file_day)
+    note = words.say("their month is over, the file of {day} calls them planned", day=day)
+    tiles += [
+        _tile(context, words.say("Ahead of us"), sums.planned - late, words.say("planned, from this month on")),
+        _tile(context, words.say("Without a result"), late, note),
+        _tile(context, words.say("Called off"), sums.called_off, words.say("no part of the plan")),
+    ]
+    gap = max(sums.held - sums.with_people, 0)
+    told = words.count(
+        "{n} event without a list or head-count",
+        "{n} events without a list or head-count",
+        gap,
+        n=words.formats.number(gap),
+    )
+    tiles.append(_tile(context, words.say("Attendances"), sums.people, told))
     return html.Section(tiles, className="tiles span-12", **aria(label=words.say("Events in numbers")))
 
 
@@ -105,7 +106,7 @@ def _growth_card(context: Context, events: EventScope, found: Delivery) -> html.
     return figure_card(
         words,
         name=f"narastajaco-{found.measure.name}",
-        span=4 if events.is_office else 12,
+        span=4 if events.is_office else 6,
         title=title,
         subtitle=f"{name} · {growing} · {period_text(context, events)} · {words.area_name(context.area_code)}",
         body=drawn(_drawing(context, events, found, title), "burn-up")
