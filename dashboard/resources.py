@@ -18,7 +18,7 @@ FOR_GOOD = "public, max-age=31536000, immutable"
 
 
 def add_resources(server: Flask, views: Views) -> None:
-    """Adds /czcionki/<name>, /plotly/plotly-<version>.min.js, /geo/<teryt>.json and /zdrowie."""
+    """Adds /czcionki/<name>, /plotly/plotly-<version>.min.js, /geo/<teryt>.json, /wydarzenia.ics and /zdrowie."""
 
     @server.after_request  # added after the compression, so it runs before it
     def take_whole(response: Response) -> Response:
@@ -46,6 +46,16 @@ def add_resources(server: Flask, views: Views) -> None:
         if card is None:
             abort(404)
         return Response(geometry(card), mimetype="application/json", headers={"Cache-Control": FOR_GOOD})
+
+    @server.get("/wydarzenia.ics")
+    def events_of_selection() -> Response:
+        query = request.query_string.decode("utf-8", "replace")
+        try:
+            content = views.calendar(f"/wydarzenia?{query}")
+        except UserError:
+            abort(503)
+        headers = {"Content-Disposition": "attachment; filename=wydarzenia.ics", "Cache-Control": "no-store"}
+        return Response(content, mimetype="text/calendar", headers=headers)
 
     @server.get("/zdrowie")
     def health() -> tuple[Response, int]:

@@ -9,9 +9,11 @@ from sqlalchemy import Connection, Engine
 from dashboard.components.card import empty
 from dashboard.components.shell import Page, shell
 from dashboard.context import EMPTY_STATEMENT, KEPT, Context
+from dashboard.event_export import events_calendar
 from dashboard.markup import to_html
 from dashboard.memory import Memory
 from dashboard.pages.comparison import comparison
+from dashboard.pages.events import events_page
 from dashboard.pages.map import map_page
 from dashboard.pages.methodology import methodology
 from dashboard.pages.origins import origins
@@ -32,6 +34,7 @@ PAGES: dict[str, Callable[[Context], Page]] = {
     "/": overview,
     "/mapa": map_page,
     "/rejestr": registry,
+    "/wydarzenia": events_page,
     "/plan": plan_page,
     "/porownanie": comparison,
     "/dane": origins,
@@ -74,13 +77,24 @@ class Views:
         with explained(self.engine), self.engine.connect() as db:
             return read_state(db)
 
+    def calendar(self, address: str) -> str:
+        """The events of an address as a calendar file; raises UserError when the database is out of reach."""
+        check_schema(self.engine)
+        with explained(self.engine), self.engine.connect() as db, db.begin():
+            return events_calendar(self._context(db, read_state(db), address))
+
     def _view(self, db: Connection, state: DataState, address: object) -> html.Div:
+        context = self._context(db, state, address)
+        page = PAGES.get(context.selection.page, _unknown_page) if context.territory.areas else _nothing_loaded
+        return shell(context, page(context))
+
+    def _context(self, db: Connection, state: DataState, address: object) -> Context:
         def territory_of(teryt: str) -> Territory:
             return self._territories.recall((state.version, teryt), lambda: read_territory(db, region_teryt=teryt))
 
         reader = Reader(self.catalog, self.default_region, territory_of)
         selection, notices = reader.read(*_split(address))
-        context = Context(
+        return Context(
             catalog=self.catalog,
             selection=selection,
             notices=tuple(notices),
@@ -94,8 +108,6 @@ class Views:
             statement=self.statement,
             kept=self._kept,
         )
-        page = PAGES.get(selection.page, _unknown_page) if context.territory.areas else _nothing_loaded
-        return shell(context, page(context))
 
     def _failure(self, address: object, error: UserError) -> html.Div:
         reader = Reader(self.catalog, self.default_region, lambda _teryt: NO_TERRITORY)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.area_values import Population, population_of
 from dashboard.context import Context
-from dashboard.parameters import ANY_ENTITY, MONTHS_WITHOUT_EVENTS
+from dashboard.parameter_readers import ANY_ENTITY, MONTHS_WITHOUT_EVENTS
 from data.areas import Area
 from data.catalog import Indicator
 from data.queries.indicators import indicator_values

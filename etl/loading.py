@@ -6,7 +6,6 @@ from collections.abc import Generator, Mapping, Set
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -33,6 +32,7 @@ from etl.apart import is_large, pieces_apart
 from etl.correction_cards import FOLDER, read_corrections
 from etl.corrections import fingerprint
 from etl.measures import unique_people
+from etl.measures.event_summaries import OF_EVENTS, summarise_events
 from etl.measures.refresh import refresh
 from etl.people import lists
 from etl.people.gathering import GatheredPeople
@@ -91,12 +91,19 @@ class Target:
         """The keys by which sources are replaced."""
         return {source.id: source.version_key for source in self.catalog.sources.values()}
 
+    def recount(self, connection: Connection, source_id: str) -> None:
+        """Counts anew what hangs on a source, people left out: they are counted when lists are loaded."""
+        refresh(connection, source_id, catalog=self.catalog)
+        if source_id == min(OF_EVENTS):  # they all make the same summaries
+            summarise_events(connection, source_id, Context(self.catalog, date.min).subregion_by_powiat)
+
     def refresh(self, connection: Connection, load_id: int, source_id: str) -> None:
         """Counts anew what a load changed."""
         refresh(connection, source_id, catalog=self.catalog)
+        subregions = Context(self.catalog, date.min).subregion_by_powiat
+        summarise_events(connection, source_id, subregions)
         years = unique_people.changed_years(connection, self.data_dir, load_id)
         if years:
-            subregions = Context(self.catalog, date.min).subregion_by_powiat
             since = unique_people.known_since(connection, load_id)
             unique_people.recount(connection, self.data_dir, years, since, subregions)
 
@@ -220,8 +227,8 @@ def withdraw(target: Target, load_id: int, *, by: str) -> str:
 
 
 def resummarise(target: Target) -> None:
-    """Counts every indicator anew, as its card says now."""
-    refresh_summaries(target.engine, target.catalog.sources, partial(refresh, catalog=target.catalog))
+    """Counts every indicator anew, as its card says now, and the summaries of events, which an older program lacks."""
+    refresh_summaries(target.engine, target.catalog.sources, target.recount)
 
 
 def was_taken_back(engine: Engine, path: Path, source_id: str) -> bool:

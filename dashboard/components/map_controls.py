@@ -11,7 +11,7 @@ from dashboard.components.attributes import aria, data
 from dashboard.components.map import level_name
 from dashboard.components.shell import select_field
 from dashboard.context import Context
-from dashboard.parameters import ANY_ENTITY, MONTHS_WITHOUT_EVENTS, white_spots
+from dashboard.parameter_readers import ANY_ENTITY, MONTHS_WITHOUT_EVENTS, white_spots
 from data.catalog import Indicator
 from data.queries.mapped import AreaPeriod
 

@@ -44,6 +44,7 @@ def destinations(words: Words) -> list[Destination]:
         Destination("/", "overview", words.say("Overview")),
         Destination("/mapa", "map", words.say("Map")),
         Destination("/rejestr", "registry", words.say("PES registry")),
+        Destination("/wydarzenia", "events", words.say("Events")),
         Destination("/plan", "plan", words.say("Plan")),
         Destination("/porownanie", "comparison", words.say("Comparison")),
         Destination("/dane", "data", words.say("Data")),

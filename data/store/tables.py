@@ -19,7 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from data.store import attendance_tables  # noqa: F401 - FACTS needs its tables, whoever is imported first
+from data.store import attendance_tables, event_tables  # noqa: F401 - FACTS needs them, whoever is imported first
 from data.store.columns import RowId, cited, fact, metadata, provenance
 
 load = Table(
@@ -150,11 +150,11 @@ event = fact(
     Column("kind", Text, nullable=False),
     Column("title", Text, nullable=False),
     Column("topic", Text, nullable=False),
-    Column("date_from", Date),
+    Column("date_from", Date, index=True),
     Column("date_to", Date),
     Column("date_precision", Text, nullable=False),
     Column("status", Text, nullable=False),
-    Column("area_code", Text, nullable=False),
+    Column("area_code", Text, nullable=False, index=True),
     Column("place", Text, nullable=False),
     Column("events", Float),
     Column("participants_min", Float),

@@ -9,6 +9,7 @@ PAGES = {
     "/": "Przegląd",
     "/mapa": "Mapa",
     "/rejestr": "Rejestr PES",
+    "/wydarzenia": "Wydarzenia",
     "/plan": "Plan",
     "/porownanie": "Porównanie",
     "/dane": "Dane",

@@ -25,6 +25,10 @@ SAME_IN_POLISH = {
     "{day}: {value}",
     "{area}: {above}, {below}, {within}.",
     "{area}: {amount}; {low} {least}, {top} {most}.",
+    "Powiat, gmina",
+    "plan {n}",
+    "{month}: {events}.",
+    "{n} gmina",
 }
 
 

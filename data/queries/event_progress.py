@@ -1,0 +1,146 @@
+"""Planned and delivered events, hours and people of an area, by month, kind and topic."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import pandas as pd
+from sqlalchemy import ColumnElement, Connection, FromClause, func, or_, select
+
+from data.areas import level_of
+from data.queries.event_pieces import HELD, OFFICE, event_pieces
+from data.queries.frames import frame_of
+from data.store.columns import visible
+from data.store.event_tables import COUNTS, event_month
+from data.store.tables import event, load
+
+CHRONICLE = "events_chronicle"
+MONTHS_PER_YEAR = 12
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Which events are asked for; `gminy` are all area codes inside a powiat or gmina, itself included.
+
+    `since` and `until` are months (year * 12 + month - 1) or None; an empty `kind` or `topic` means all.
+    """
+
+    source_id: str
+    area_code: str
+    gminy: Collection[str] = ()
+    kind: str = ""
+    topic: str = ""
+    since: int | None = None
+    until: int | None = None
+    stan_na: date | None = None
+
+
+def month_number(day: date) -> int:
+    """date(2014, 2, 3) -> 24169."""
+    return day.year * MONTHS_PER_YEAR + day.month - 1
+
+
+def month_start(month: int) -> date:
+    """24169 -> date(2014, 2, 1)."""
+    return date(month // MONTHS_PER_YEAR, month % MONTHS_PER_YEAR + 1, 1)
+
+
+def month_end(month: int) -> date:
+    """24169 -> date(2014, 2, 28)."""
+    return month_start(month + 1) - timedelta(days=1)
+
+
+def last_whole_month(day: date) -> int:
+    """The newest month that ended by a day: 31 March -> March, 30 March -> February."""
+    return month_number(day + timedelta(days=1)) - 1
+
+
+def monthly_events(db: Connection, scope: Scope) -> pd.DataFrame:
+    """Sums by kind, status and month, as known at `stan_na`; what took place in months that had not ended by then is
+    left out, planned events are not.
+
+    Columns: kind, status, month (number, None without a date) and COUNTS; oldest first.
+    """
+    return _grouped(db, scope, ("kind", "status", "month"))
+
+
+def topic_events(db: Connection, scope: Scope) -> pd.DataFrame:
+    """The same by topic and status: topic, status and COUNTS; the topic '' is not given."""
+    return _grouped(db, scope, ("topic", "status"))
+
+
+def sources_with_events(db: Connection, *, region: str, stan_na: date | None) -> list[str]:
+    """Sources that know events of a region."""
+    c = event_month.c
+    query = select(c.source_id).where(visible(event_month, stan_na), c.area_code == region).distinct()
+    return sorted(db.scalars(query))
+
+
+def span_of_events(
+    db: Connection, *, source_id: str, area_code: str, stan_na: date | None
+) -> tuple[int, int, int] | None:
+    """First month, last month and last month with an event that took place; None without dated events."""
+    c = event_month.c
+    held = select(func.max(c.month)).where(
+        visible(event_month, stan_na), c.source_id == source_id, c.area_code == area_code, c.status == HELD
+    )
+    if stan_na is not None:
+        held = held.where(c.month <= last_whole_month(stan_na))
+    query = select(func.min(c.month), func.max(c.month), held.scalar_subquery()).where(
+        visible(event_month, stan_na), c.source_id == source_id, c.area_code == area_code
+    )
+    first, last, newest = db.execute(query).one()
+    return None if first is None else (first, last, first if newest is None else newest)
+
+
+def _grouped(db: Connection, scope: Scope, names: Collection[str]) -> pd.DataFrame:
+    rows = _rows(scope)
+    c = rows.c
+    cell = [c[name] for name in names]
+    query = (
+        select(*cell, *(func.sum(c[name]).label(name) for name in COUNTS))
+        .where(visible(rows, scope.stan_na), *_conditions(rows, scope))  # type: ignore[arg-type]  # has both columns
+        .group_by(*cell)
+        .order_by(*cell)
+    )
+    return frame_of(db, query)
+
+
+def _rows(scope: Scope) -> FromClause:
+    """The summary where there is one, else the few events of a small area."""
+    if level_of(scope.area_code) in {"country", "region", "subregion"}:
+        return event_month
+    return event_pieces(event.c.area_code.in_(list(scope.gminy)), load.c.source_id == scope.source_id)
+
+
+def _conditions(rows: FromClause, scope: Scope) -> list[ColumnElement[bool]]:
+    c = rows.c
+    found = [c.source_id == scope.source_id]
+    if rows is event_month:
+        found.append(c.area_code == scope.area_code)
+    if scope.kind:
+        found.append(c.kind == scope.kind)
+    if scope.topic:
+        found.append(c.topic == scope.topic)
+    if scope.since is not None:
+        found.append(c.month >= scope.since)
+    if scope.until is not None:
+        found.append(c.month <= scope.until)
+    if scope.stan_na is not None:
+        found.append(or_(c.status != HELD, c.month.is_(None), c.month <= last_whole_month(scope.stan_na)))
+    return found
+
+
+__all__ = [
+    "CHRONICLE",
+    "OFFICE",
+    "Scope",
+    "last_whole_month",
+    "month_end",
+    "month_number",
+    "month_start",
+    "monthly_events",
+    "sources_with_events",
+    "span_of_events",
+    "topic_events",
+]
