@@ -1,17 +1,21 @@
 """What one view needs: the selection, its words, the territory and an open connection."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
+from dashboard.memory import Memory
 from dashboard.selection import Notice, Selection, address_of, area_choice, area_code, query_of
 from dashboard.words import Words, words_in
 from data.catalog import Catalog, Region
 from data.queries.state import DataState
 from data.queries.territory import Territory
+
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True)
@@ -19,7 +23,7 @@ class Context:
     """Given to every page; pages ask the database only through `db` and the functions of data.queries.
 
     `asked` is the address as the browser sent it, echoed so that it knows which answer it has; `demo_sources` are the
-    sources with invented data.
+    sources with invented data; `catalog` holds the plans that offices filed, as known at the chosen date.
     """
 
     catalog: Catalog
@@ -32,6 +36,7 @@ class Context:
     asked: str
     today: date
     demo_sources: tuple[str, ...] = ()
+    memory: Memory[Any] = field(default_factory=lambda: Memory(1))
 
     @cached_property
     def region(self) -> Region:
@@ -57,6 +62,11 @@ class Context:
     def key(self) -> str:
         """The selection as the page and every chart name it (`data-wybor`)."""
         return query_of(self.selection, default_region=self.default_region, territory=self.territory)
+
+    def recall(self, question: Hashable, ask: Callable[[], Answer]) -> Answer:
+        """An answer that many views share, worked out once for each version of the data."""
+        answer: Answer = self.memory.recall((self.state.version, question), ask)
+        return answer
 
     def link(self, **changes: object) -> str:
         """Address of this view with changes."""

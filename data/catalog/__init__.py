@@ -4,12 +4,11 @@ from data.catalog.models import (
     Bilingual,
     Indicator,
     Plan,
-    Region,
     Source,
-    Subregion,
     Unit,
 )
 from data.catalog.reading import Catalog, read_catalog
+from data.catalog.region_cards import Region, Subregion
 
 __all__ = [
     "Bilingual",

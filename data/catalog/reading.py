@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import ValidationError
 
-from data.catalog.models import Card, Indicator, Plan, Region, Source, Unit
+from data.catalog.models import Card, Indicator, Plan, Source, Unit
+from data.catalog.region_cards import Region
 from data.catalog.word_cards import Spellings, read_spellings
 from data.errors import UserError
 
@@ -131,6 +132,8 @@ def _broken_links(catalog: Catalog) -> Iterable[str]:
             regions = [catalog.regions[name] for name in (plan.regions if plan else []) if name in catalog.regions]
             teams = {team.id for region in regions for team in region.teams}
             yield from _unknown(f"indicator '{i.id}': team", [i.team] if i.team else [], teams)
+        earlier = [i.continues.indicator] if i.continues else []
+        yield from _unknown(f"indicator '{i.id}': continued indicator", earlier, catalog.indicators)
     for plan_card in catalog.plans.values():
         yield from _unknown(f"plan '{plan_card.id}': region", plan_card.regions, catalog.regions)
     for region in catalog.regions.values():

@@ -1,8 +1,8 @@
 """The state of indicators: goal, readings and judgement, in the nearest area that the indicator reports."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -10,10 +10,16 @@ from sqlalchemy import Connection
 
 from data.areas import level_of
 from data.catalog import Indicator
-from data.progress import Forecast, Goal, Progress, Reading, assess, forecast
+from data.progress import Forecast, Goal, Period, Progress, Reading, assess, forecast, owed_periods
 from data.queries.indicators import indicator_targets, indicator_values
 
-OLDEST_DAYS = {"yearly": 3 * 366, "every_two_years": 4 * 366}
+OLDEST_DAYS = {
+    "monthly": 366,
+    "quarterly": 366,
+    "half_yearly": 2 * 366,
+    "yearly": 3 * 366,
+    "every_two_years": 4 * 366,
+}
 
 
 class ValueRow(NamedTuple):
@@ -105,6 +111,32 @@ class IndicatorState:
         return [row.reading for row in self.values]
 
 
+def state_on(state: IndicatorState, day: date) -> IndicatorState:
+    """The state by the values of periods that ended by a day, as they are known now; without a forecast."""
+    values = [row for row in state.values if row.period_end <= day]
+    newest = values[-1] if values else None
+    judged = assess(
+        state.goal,
+        newest.reading if newest else None,
+        stale_before=_stale_before(state.indicator, newest, day),
+    )
+    return replace(state, values=values, progress=judged, forecast=None)
+
+
+def owed_by(state: IndicatorState, *, begins: date, until: date) -> list[Period]:
+    """Periods whose value somebody owes: after the baseline, else from `begins` on, up to the target and `until`."""
+    goal = state.goal
+    last = min(goal.target_on, until) if goal.target_on else until
+    if goal.target is None or (state.indicator.frequency == "once" and goal.target_on != last):
+        return []
+    return owed_periods(
+        state.indicator.frequency,
+        after=goal.baseline_on or begins - timedelta(days=1),
+        until=last,
+        known=[row.period_end for row in state.values],
+    )
+
+
 def reporting_area(indicator: Indicator, chain: Sequence[str]) -> str | None:
     """The nearest area of the chain at a level that the indicator reports; None where no level is reported."""
     return next((code for code in chain if level_of(code) in indicator.areas), None)
@@ -159,15 +191,19 @@ def _comparable(readings: Sequence[Reading], goal: Goal) -> Sequence[Reading]:
 
 
 def goal_of(indicator: Indicator, target: Mapping[Any, Any] | None) -> Goal:
-    """The goal of an indicator; without a row of targets all its values are unknown."""
+    """The goal of an indicator; without a row of targets all its values are unknown.
+
+    A range whose card gives no lower bound reaches from the baseline to the target.
+    """
     row = target or {}
+    lowest = indicator.range_low if indicator.range_low is not None else _number(row.get("baseline_value"))
     return Goal(
         kind=indicator.kind,
         baseline=_number(row.get("baseline_value")),
         baseline_on=_day(row.get("baseline_period")),
         target=_number(row.get("target_value")),
         target_on=_day(row.get("target_period")),
-        range_low=indicator.range_low,
+        range_low=lowest if indicator.kind == "range" else indicator.range_low,
         milestones=tuple((m.date, m.value) for m in indicator.milestones),
         breaks=tuple(b.date for b in indicator.series_breaks),
     )
