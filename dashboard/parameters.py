@@ -22,4 +22,9 @@ def one_of(*values: str) -> Callable[[str, Catalog], str | None]:
     return lambda found, _catalog: found if found in values else None
 
 
-OWN_PARAMETERS: Mapping[str, OwnParameter] = {}
+def a_plan(found: str, catalog: Catalog) -> str | None:
+    """Reads the id of a plan."""
+    return found if found in catalog.plans else None
+
+
+OWN_PARAMETERS: Mapping[str, OwnParameter] = {"plan": OwnParameter("/plan", a_plan)}

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from dashboard.figures.plot import Figure, are_year_ends, place_of, plot
@@ -10,6 +10,9 @@ from dashboard.selection import Theme
 from dashboard.theme import colour
 from data.language import Language
 from data.progress import Forecast, Goal, Reading
+
+ROOM = 0.04
+LEAST_ROOM = timedelta(days=20)
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,12 @@ def progress_path(
     path = _Path(goal, readings, forecast, words, theme, f",.{decimals}~f")
     traces = [path.plan(), path.values(), path.forecast_range(), path.forecast_line()]
     layout = {
-        "xaxis": {"type": "date", "nticks": 5, "hoverformat": "%Y" if path.yearly else "%d.%m.%Y"}
+        "xaxis": {
+            "type": "date",
+            "nticks": 5,
+            "range": path.span(),
+            "hoverformat": "%Y" if path.yearly else "%d.%m.%Y",
+        }
         | ({"tickformat": "%Y"} if path.yearly else {}),
         "yaxis": {"tickformat": path.number, "rangemode": "normal" if goal.kind == "level" else "tozero"},
         "shapes": [path.break_line(day) for day in goal.breaks],
@@ -67,19 +75,31 @@ class _Path:
         self.number = number
         self.muted, self.tone = colour(theme, "muted"), colour(theme, "series-1")
         days = [goal.baseline_on, goal.target_on, *(r.on for r in readings), *(day for day, _v in goal.milestones)]
-        self.yearly = are_year_ends(day for day in days if day)
+        self.days = [day for day in days if day]
+        self.yearly = are_year_ends(self.days)
 
     def at(self, day: date) -> str:
         """Place of a day on the axis."""
         return place_of(day, yearly=self.yearly)
 
+    def span(self) -> list[str] | None:
+        """From the first to the last day with a little room, so that labels do not stretch the axis."""
+        if not self.days:
+            return None
+        places = [date.fromisoformat(self.at(day)) for day in self.days]
+        room = max((max(places) - min(places)) * ROOM, LEAST_ROOM)
+        return [(min(places) - room).isoformat(), (max(places) + room).isoformat()]
+
     def plan(self) -> dict[str, Any] | None:
-        """From the baseline over the milestones to the target, as far as their dates are known."""
+        """From the baseline over milestones to the target, and on to the newest value; as far as dates are known."""
         if self.goal.target is None or self.goal.target_on is None:
             return None
         points = [*sorted(self.goal.milestones), (self.goal.target_on, self.goal.target)]
         if self.goal.baseline is not None and self.goal.baseline_on is not None:
             points.insert(0, (self.goal.baseline_on, self.goal.baseline))
+        if self.readings and self.readings[-1].on > self.goal.target_on:
+            # what is expected stays the target, so a late value is read against it
+            points.append((self.readings[-1].on, self.goal.target))
         return self._trace(
             self.words.plan,
             [self.at(day) for day, _value in points],

@@ -161,6 +161,19 @@ def indicator_states(
     return states
 
 
+def area_states(
+    db: Connection, *, indicator: Indicator, codes: Sequence[str], stan_na: date | None
+) -> list[IndicatorState]:
+    """States of one indicator in several areas, in their order; an area without figures has no data."""
+    values = value_rows(indicator_values(db, indicator_ids=[indicator.id], area_codes=codes, stan_na=stan_na))
+    targets = indicator_targets(db, indicator_ids=[indicator.id], area_codes=codes, stan_na=stan_na)
+    target_by_area = {target["area_code"]: target for target in targets.to_dict("records")}
+    values_by_area: dict[str, list[ValueRow]] = {}
+    for row in values:
+        values_by_area.setdefault(row.area_code, []).append(row)
+    return [_state(indicator, code, values_by_area.get(code, []), target_by_area.get(code), stan_na) for code in codes]
+
+
 def _state(
     indicator: Indicator,
     area_code: str,

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-import pandas as pd
 from sqlalchemy import Connection, and_, func, select
 
-from data.queries.frames import frame_of
 from data.store.columns import WITHDRAWN_FROM, visible
 from data.store.tables import entity_review, load, plan_value
 
@@ -19,6 +18,20 @@ class Quality:
     reviews: int
 
 
+class ReplacedValue(NamedTuple):
+    """A value of a plan before and after, with the file that replaced it."""
+
+    code: str
+    area_code: str
+    period_start: date | None
+    period_end: date
+    before: float
+    after: float
+    load_id: int
+    file_name: str
+    stan_na: date
+
+
 def quality(db: Connection, *, stan_na: date | None) -> Quality:
     """Rows that files had and nobody loaded, and pairs of entities that may be one, waiting for a decision."""
     rejected = select(func.coalesce(func.sum(load.c.rows_rejected), 0)).where(load.c.withdrawn_at.is_(None))
@@ -28,12 +41,8 @@ def quality(db: Connection, *, stan_na: date | None) -> Quality:
     return Quality(int(db.execute(rejected).scalar_one()), int(db.execute(reviews).scalar_one()))
 
 
-def replaced_values(db: Connection, *, since: date, until: date) -> pd.DataFrame:
-    """Values of plans that a later file replaced by others after `since` and by `until`, newest file first.
-
-    Columns: code, area_code, period_start and period_end (date), before and after (values), load_id, file_name and
-    stan_na of the file that replaced them.
-    """
+def replaced_values(db: Connection, *, since: date, until: date) -> list[ReplacedValue]:
+    """Values of plans that a later file replaced by others after `since` and by `until`, newest file first."""
     old, new = plan_value, plan_value.alias("new")
     same = and_(
         new.c.load_id == old.c.replaced_by_load_id,
@@ -60,4 +69,4 @@ def replaced_values(db: Connection, *, since: date, until: date) -> pd.DataFrame
         .where(old.c.value != new.c.value)
         .order_by(load.c.stan_na.desc(), load.c.id.desc(), old.c.code, old.c.area_code, old.c.period_end)
     )
-    return frame_of(db, query)
+    return [ReplacedValue(*row) for row in db.execute(query)]

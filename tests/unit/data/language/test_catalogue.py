@@ -19,7 +19,8 @@ SAME_IN_POLISH = {
     "{name} {place}: {amount} ({area}).",
     "{plan}: {summary}.",
     "{plan}, {place}: {summary}.",
-    "{day}: {value}",
+    "{day}: {value} ({change})",
+    "{code}, {area}, {period}: {before} → {after} ({file})",
 }
 
 
