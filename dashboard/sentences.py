@@ -189,13 +189,23 @@ def weakest_sentence(words: Words, name: str, found: Weakest | None) -> str:
     """Which priority is worst and why; `name` is that of the priority."""
     if found is None:
         return words.say("No priority is behind.")
+    return words.say("Weakest priority: {name} ({why}).", name=name, why=weakness(words, found))
+
+
+def weakness(words: Words, found: Weakest) -> str:
+    """'w tyle lub wstecz: 2 z 3 ocenionych wskaźników'; where none is behind, how many are slow."""
     if not found.behind:
-        return words.say("Weakest priority: {name} (slow).", name=name)
-    return words.say(
-        "Weakest priority: {name} ({behind} of {judged} judged indicators lag or go back).",
-        name=name,
+        return words.count(
+            "{slow} of {n} judged indicator is slow",
+            "{slow} of {n} judged indicators are slow",
+            found.judged,
+            slow=found.slow,
+        )
+    return words.count(
+        "{behind} of {n} judged indicator lags or goes back",
+        "{behind} of {n} judged indicators lag or go back",
+        found.judged,
         behind=found.behind,
-        judged=found.judged,
     )
 
 

@@ -11,7 +11,7 @@ from dashboard.components.owed import owed_of
 from dashboard.components.plan_tree import states_here
 from dashboard.components.status_card import counts_of, weakest_of
 from dashboard.context import Context
-from dashboard.sentences import good_share, statuses_summary
+from dashboard.sentences import good_share, statuses_summary, weakness
 from data.catalog import Plan
 from data.progress.summary import JUDGED, total
 from data.queries.progress import IndicatorState
@@ -60,13 +60,7 @@ def _weakest(context: Context, plan: Plan, here: Sequence[IndicatorState]) -> ht
     if found is None:
         value = words.say("none is behind") if judged else words.say("cannot be judged")
         return _tile(words.say("Weakest priority"), value, said, is_long=True)
-    behind = words.count(
-        "{behind} of {n} judged indicator lags or goes back",
-        "{behind} of {n} judged indicators lag or go back",
-        found.judged,
-        behind=found.behind,
-    )
-    return _tile(words.say("Weakest priority"), name, behind, is_long=True)
+    return _tile(words.say("Weakest priority"), name, weakness(words, found), is_long=True)
 
 
 def _age(context: Context, here: Sequence[IndicatorState]) -> html.Div:

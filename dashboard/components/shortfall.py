@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components.card import Cell, Column, Twin, figure_card
+from dashboard.components.card import Cell, Column, Twin, empty, figure_card
 from dashboard.components.progress import as_of_line, cited, measure_line
 from dashboard.context import Context
 from dashboard.sentences import shortfall
@@ -18,6 +18,8 @@ def shortfall_card(context: Context, state: IndicatorState) -> html.Figure:
     """The gap of one indicator; with subregions where it is reported for them."""
     words, progress = context.words, state.progress
     unit = words.catalog.units[state.indicator.unit]
+    if state.goal.target is None:
+        return _without_target(context, state)
     facts = [
         (words.say("Still missing to the target"), words.amount(progress.missing, unit)),
         (words.say("Against what is expected by now"), _signed(words, progress.gap, unit)),
@@ -47,6 +49,25 @@ def shortfall_card(context: Context, state: IndicatorState) -> html.Figure:
             "Needed per year: what is missing, divided by the years from the newest value to the date of the target. "
             "Achieved per year: the change since the baseline, divided by the years since then."
         ),
+    )
+
+
+def _without_target(context: Context, state: IndicatorState) -> html.Figure:
+    words = context.words
+    unit = words.catalog.units[state.indicator.unit]
+    return figure_card(
+        words,
+        name="ile-brakuje",
+        span=12,
+        title=shortfall(words, state, context.today),
+        subtitle=measure_line(words, state),
+        body=empty(
+            words.say("There is no target to measure against."),
+            words.say("With a target in the plan this card tells the gap and the pace."),
+        ),
+        source=cited(words, [state]),
+        as_of=as_of_line(words, state),
+        twin=_twin(words, [state], unit),
     )
 
 

@@ -13,6 +13,9 @@ from data.progress import Forecast, Goal, Reading
 
 ROOM = 0.04
 LEAST_ROOM = timedelta(days=20)
+HALF_A_YEAR = timedelta(days=183)
+MOST_TICKS = 5
+ABOVE_THE_LINE = 14
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ def progress_path(
     layout = {
         "xaxis": {
             "type": "date",
-            "nticks": 5,
+            **path.ticks(),
             "range": path.span(),
             "hoverformat": "%Y" if path.yearly else "%d.%m.%Y",
         }
@@ -87,8 +90,15 @@ class _Path:
         if not self.days:
             return None
         places = [date.fromisoformat(self.at(day)) for day in self.days]
-        room = max((max(places) - min(places)) * ROOM, LEAST_ROOM)
+        room = max((max(places) - min(places)) * ROOM, HALF_A_YEAR if self.yearly else LEAST_ROOM)
         return [(min(places) - room).isoformat(), (max(places) + room).isoformat()]
+
+    def ticks(self) -> dict[str, Any]:
+        """Whole years on an axis of years, else what fits."""
+        if not self.yearly or not self.days:
+            return {"nticks": MOST_TICKS}
+        years = max(self.days).year - min(self.days).year
+        return {"dtick": f"M{12 * max(1, -(-years // MOST_TICKS))}"}
 
     def plan(self) -> dict[str, Any] | None:
         """From the baseline over milestones to the target, and on to the newest value; as far as dates are known."""
@@ -153,7 +163,9 @@ class _Path:
         """Words at the target, and at the forecast or else the newest value."""
         labels = []
         if self.goal.target is not None and self.goal.target_on is not None:
-            labels.append(self._label(self.goal.target_on, self.goal.target, self.words.target_label, self.muted))
+            at_target = self._label(self.goal.target_on, self.goal.target, self.words.target_label, self.muted)
+            goes_on = bool(self.readings) and self.readings[-1].on > self.goal.target_on
+            labels.append(at_target | ({"yshift": ABOVE_THE_LINE, "xshift": 0} if goes_on else {}))
         if self.ahead is None and self.readings:
             newest = self.readings[-1]
             labels.append(self._label(newest.on, newest.value, self.words.value_label, self.tone))

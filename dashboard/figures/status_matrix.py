@@ -7,7 +7,7 @@ from math import ceil
 from dashboard.drawing import Drawing, Shape, line, rect, text
 from data.progress import Status
 
-WIDTH, NARROW_WIDTH = 1000, 330
+WIDTH, NARROW_WIDTH = 640, 330
 NARROW_YEARS = 5
 SQUARE, STEP = 20, 23
 HEAD, NAME, BETWEEN = 26, 26, 14

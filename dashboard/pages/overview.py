@@ -46,7 +46,7 @@ def overview(context: Context) -> Page:
         answers(context, first, of_plan[first.id]),
         *(statuses_card(context, plan, of_plan[plan.id], span=COLUMNS // len(plans)) for plan in plans),
         tiles(context, headline),
-        changes_card(context, of_plan[first.id], span=7),
+        changes_card(context, states_here(context, first, of_plan[first.id]), span=7),
         html.Div([coming_card(context)], className="fills span-5"),
         *(gauge_card(context, state, span=_gauge_span(len(gauges))) for state in gauges),
         html.Div(map_card(context, _on_map(context, headline), span=12), className="fills span-7"),

@@ -27,6 +27,11 @@ def plan_page(context: Context) -> Page:
     indicators = catalog.indicators_of_plan(plan.id)
     states = indicator_states(context.db, indicators=indicators, chain=context.chain, stan_na=context.selection.stan_na)
     chosen = next((state for state in states if state.indicator.id == context.selection.wskaznik), states[0])
+    of_plan = [
+        plan_card(context, plan, states, chosen),
+        years_card(context, plan, states),
+        owed_card(context, plan, states),
+    ]
     of_chosen = [
         gauge_card(context, chosen, span=12),
         path_card(context, chosen, span=12),
@@ -38,11 +43,8 @@ def plan_page(context: Context) -> Page:
         lead=words.say("{finding} Choose an indicator in the list to see its path.", finding=finding(words, chosen)),
         body=[
             *_plans(context, plan),
-            html.Div(
-                [plan_card(context, plan, states, chosen), owed_card(context, plan, states)], className="stack span-7"
-            ),
+            html.Div(of_plan, className="stack span-7"),
             html.Div(of_chosen, className="stack span-5", id=CHOSEN_ID),
-            years_card(context, plan, states),
         ],
         dates=value_periods(context.db, indicator_ids=[i.id for i in indicators]),
     )

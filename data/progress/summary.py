@@ -12,10 +12,11 @@ Counts = Mapping[Status, int]
 
 
 class Weakest(NamedTuple):
-    """A priority, how many of its indicators are behind, and how many could be judged."""
+    """A priority, how many of its indicators are behind or only slow, and how many could be judged."""
 
     priority: str
     behind: int
+    slow: int
     judged: int
 
 
@@ -34,6 +35,6 @@ def weakest(counts_by_priority: Mapping[str, Counts]) -> Weakest | None:
         judged = total(counts, JUDGED)
         behind, slow = total(counts, BEHIND), counts.get(Status.SLOW, 0)
         if judged and behind + slow:
-            ranked.append((behind / judged, slow / judged, behind, Weakest(priority, behind, judged)))
+            ranked.append((behind / judged, slow / judged, behind, Weakest(priority, behind, slow, judged)))
     # `max` keeps the first of equals: the order of the plan
     return max(ranked, key=lambda one: one[:3])[3] if ranked else None
