@@ -7,7 +7,7 @@ from dashboard.words import Words, first_upper
 from data.catalog import Unit
 from data.progress import Status, Weakest, growth_ratio
 from data.progress.measure import Reason
-from data.progress.summary import GOOD, total
+from data.progress.summary import GOOD, JUDGED, total
 from data.queries.progress import IndicatorState
 
 
@@ -162,15 +162,18 @@ def shortfall(words: Words, state: IndicatorState, today: date) -> str:
 
 
 def years_finding(words: Words, counts_by_year: Mapping[int, Mapping[Status, int]]) -> str:
-    """'W 2025 r. na kursie lub osiągniętych było 9 z 20 wskaźników, w 2024 r. – 11 z 20.'"""
+    """'Rok 2025: na kursie lub osiągnięte 9 z 20 wskaźników; rok 2024: 11 z 20 wskaźników.'
+
+    The newest year in which anything could be judged is told, with the one before.
+    """
     years = sorted(counts_by_year)
     if not years:
         return words.say("No year of this plan can be judged yet.")
-    newest = years[-1]
+    newest = next((year for year in reversed(years) if total(counts_by_year[year], JUDGED)), years[-1])
     told = {"year": newest, "share": good_share(words, counts_by_year[newest])}
-    if len(years) == 1:
+    before = max((year for year in years if year < newest), default=None)
+    if before is None:
         return words.say("In {year} on course or reached: {share}.", **told)
-    before = years[-2]
     return words.say(
         "In {year} on course or reached: {share}; in {before}: {earlier}.",
         **told,
@@ -240,6 +243,8 @@ def opinions(words: Words, state: IndicatorState) -> str:
 def changes_finding(words: Words, since: date, counts: Mapping[str, int] | None, moved: int) -> str:
     """'Od 31 grudnia 2024 przybyło 112 podmiotów, ubyło 70; status zmieniło 5 wskaźników.'"""
     indicators = words.count("{n} indicator changed its status", "{n} indicators changed their status", moved)
+    if not moved:
+        indicators = words.say("no indicator changed its status")
     day = words.formats.day(since)
     if counts is None:
         return words.say("Since {day} {indicators}.", day=day, indicators=indicators)

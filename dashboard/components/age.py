@@ -13,7 +13,7 @@ from data.queries.state import newest_loads
 def age_card(context: Context) -> html.Figure:
     """The newest load of every source."""
     words = context.words
-    loads = newest_loads(context.db)
+    loads = context.recall("newest loads", lambda: newest_loads(context.db))
     rows: list[list[Cell]] = [
         [
             _source_name(context, load),

@@ -114,7 +114,10 @@ def _options(context: Context, since: date, until: date) -> list[tuple[str, str]
 def _registry(context: Context, counts: dict[str, int] | None, since: date, until: date) -> Component:
     words = context.words
     if counts is None:
-        return html.P(words.say("No registry is loaded, so changes of entities are not known."), className="judgement")
+        return html.P(
+            words.say("No registry is loaded, so changes of entities are not known. Load one to see them."),
+            className="judgement",
+        )
     names = {
         "begun": words.say("entities registered"),
         "closed": words.say("entities closed"),

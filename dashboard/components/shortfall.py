@@ -23,7 +23,7 @@ def shortfall_card(context: Context, state: IndicatorState) -> html.Figure:
     facts = [
         (words.say("Still missing to the target"), words.amount(progress.missing, unit)),
         (words.say("Against what is expected by now"), _signed(words, progress.gap, unit)),
-        (words.say("Needed per year from now on"), _per_year(words, progress.needed_per_year, unit)),
+        (words.say("Needed per year since the newest value"), _per_year(words, progress.needed_per_year, unit)),
         (words.say("Achieved per year so far"), _per_year(words, progress.achieved_per_year, unit)),
     ]
     parts = _subregions(context, state)

@@ -12,12 +12,11 @@ from dashboard.components.map import map_card
 from dashboard.components.plan_tree import plan_title, states_here
 from dashboard.components.progress import gauge_card
 from dashboard.components.series import series_card
-from dashboard.components.shell import Page
+from dashboard.components.shell import Page, periods_of
 from dashboard.components.status_card import statuses_card
 from dashboard.components.tiles import tiles
 from dashboard.context import Context
 from data.catalog import Indicator, Plan
-from data.queries.indicators import value_periods
 from data.queries.progress import IndicatorState, indicator_states
 
 COLUMNS, MOST_GAUGES_IN_A_ROW = 12, 4
@@ -60,7 +59,7 @@ def overview(context: Context) -> Page:
         title=words.say("Overview"),
         lead=_lead(context, first, of_plan[first.id]),
         body=body,
-        dates=value_periods(context.db, indicator_ids=list(wanted)),
+        dates=periods_of(context, list(wanted)),
     )
 
 

@@ -11,12 +11,11 @@ from dashboard.components.plan_tree import plan_card
 from dashboard.components.plan_years import years_card
 from dashboard.components.progress import CHOSEN_ID, gauge_card
 from dashboard.components.reasons import reasons_card
-from dashboard.components.shell import Page
+from dashboard.components.shell import Page, periods_of
 from dashboard.components.shortfall import shortfall_card
 from dashboard.context import Context
 from dashboard.sentences import finding
 from data.catalog import Plan
-from data.queries.indicators import value_periods
 from data.queries.progress import indicator_states
 
 
@@ -46,7 +45,7 @@ def plan_page(context: Context) -> Page:
             html.Div(of_plan, className="stack span-7"),
             html.Div(of_chosen, className="stack span-5", id=CHOSEN_ID),
         ],
-        dates=value_periods(context.db, indicator_ids=[i.id for i in indicators]),
+        dates=periods_of(context, [i.id for i in indicators]),
     )
 
 

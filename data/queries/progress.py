@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -11,7 +12,7 @@ from sqlalchemy import Connection
 from data.areas import level_of
 from data.catalog import Indicator
 from data.progress import Forecast, Goal, Period, Progress, Reading, assess, forecast, owed_periods
-from data.queries.indicators import indicator_targets, indicator_values
+from data.queries.indicators import indicator_targets, values_query
 
 OLDEST_DAYS = {
     "monthly": 366,
@@ -49,15 +50,7 @@ class ValueRow(NamedTuple):
 def value_rows(values: pd.DataFrame) -> list[ValueRow]:
     """Rows of a frame with the columns of `indicator_values`."""
     columns = [values[name].tolist() for name in ValueRow._fields]
-    rows = [ValueRow(*row) for row in zip(*columns, strict=True)]
-    return [
-        row._replace(
-            source_title=_text(row.source_title),
-            source_address=_text(row.source_address),
-            is_demo=row.is_demo is True,
-        )
-        for row in rows
-    ]
+    return [_completed(ValueRow(*row)) for row in zip(*columns, strict=True)]
 
 
 @dataclass(frozen=True)
@@ -147,10 +140,10 @@ def indicator_states(
 ) -> list[IndicatorState]:
     """States in the order of `indicators`, for the first area of `chain` or the nearest above it that reports."""
     ids = [indicator.id for indicator in indicators]
-    values = indicator_values(db, indicator_ids=ids, area_codes=chain, stan_na=stan_na)
+    values = _values(db, ids, chain, stan_na)
     targets = indicator_targets(db, indicator_ids=ids, area_codes=chain, stan_na=stan_na)
     values_by_cell: dict[tuple[str, str], list[ValueRow]] = {}
-    for row in value_rows(values):
+    for row in values:
         values_by_cell.setdefault((row.indicator_id, row.area_code), []).append(row)
     targets_by_cell = {(t["indicator_id"], t["area_code"]): t for t in targets.to_dict("records")}
     states = []
@@ -165,13 +158,27 @@ def area_states(
     db: Connection, *, indicator: Indicator, codes: Sequence[str], stan_na: date | None
 ) -> list[IndicatorState]:
     """States of one indicator in several areas, in their order; an area without figures has no data."""
-    values = value_rows(indicator_values(db, indicator_ids=[indicator.id], area_codes=codes, stan_na=stan_na))
+    values = _values(db, [indicator.id], codes, stan_na)
     targets = indicator_targets(db, indicator_ids=[indicator.id], area_codes=codes, stan_na=stan_na)
     target_by_area = {target["area_code"]: target for target in targets.to_dict("records")}
     values_by_area: dict[str, list[ValueRow]] = {}
     for row in values:
         values_by_area.setdefault(row.area_code, []).append(row)
     return [_state(indicator, code, values_by_area.get(code, []), target_by_area.get(code), stan_na) for code in codes]
+
+
+def _values(db: Connection, indicator_ids: Sequence[str], codes: Sequence[str], stan_na: date | None) -> list[ValueRow]:
+    """Values as rows: a frame costs as much again as the question."""
+    result = db.execute(values_query(indicator_ids, codes, stan_na))
+    names = list(result.keys())
+    wanted = itemgetter(*(names.index(name) for name in ValueRow._fields))
+    return [_completed(ValueRow(*wanted(row))) for row in result]
+
+
+def _completed(row: ValueRow) -> ValueRow:
+    return row._replace(
+        source_title=_text(row.source_title), source_address=_text(row.source_address), is_demo=row.is_demo is True
+    )
 
 
 def _state(
