@@ -1,10 +1,10 @@
 """What one view needs: the selection, its words, the territory and an open connection."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
@@ -20,14 +20,17 @@ from data.statement import Statement
 EMPTY_STATEMENT = Statement()
 KEPT = 4
 
+Answer = TypeVar("Answer")
+
 
 @dataclass(frozen=True)
 class Context:
     """Given to every page; pages ask the database only through `db` and the functions of data.queries.
 
     `asked` is the address as the browser sent it, echoed so that it knows which answer it has; `demo_sources` are the
-    sources with invented data, `statement` is what the office says about accessibility, `kept` remembers what is costly
-    to read and never changes.
+    sources with invented data; `catalog` holds the plans that offices filed, as known at the chosen date; `statement`
+    is what the office says about accessibility. `memory` remembers small answers of the present data, `kept` a few
+    large ones that are costly to read.
     """
 
     catalog: Catalog
@@ -42,6 +45,7 @@ class Context:
     demo_sources: tuple[str, ...] = ()
     statement: Statement = EMPTY_STATEMENT
     kept: Memory[Any] = field(default_factory=lambda: Memory(KEPT))
+    memory: Memory[Any] = field(default_factory=lambda: Memory(1))
 
     @cached_property
     def region(self) -> Region:
@@ -76,6 +80,11 @@ class Context:
     def key(self) -> str:
         """The selection as the page and every chart name it (`data-wybor`)."""
         return query_of(self.selection, default_region=self.default_region, territory=self.territory)
+
+    def recall(self, question: Hashable, ask: Callable[[], Answer]) -> Answer:
+        """An answer that many views share, worked out once for each version of the data."""
+        answer: Answer = self.memory.recall((self.state.version, question), ask)
+        return answer
 
     def link(self, **changes: object) -> str:
         """Address of this view with changes."""

@@ -62,6 +62,11 @@ def a_source(found: str, catalog: Catalog) -> str | None:
     return found if found in catalog.sources else None
 
 
+def a_plan(found: str, catalog: Catalog) -> str | None:
+    """Reads the id of a plan."""
+    return found if found in catalog.plans else None
+
+
 def institution_kind(found: str, catalog: Catalog) -> str | None:
     """Reads the id of a kind of institution."""
     return found if found in catalog.spellings.names("institution_kinds") else None

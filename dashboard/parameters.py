@@ -56,6 +56,7 @@ OWN_PARAMETERS: Mapping[str, Mapping[str, OwnParameter]] = {
         "instytucja": OwnParameter(reads.institution_kind),
         "rozwin": OwnParameter(reads.powiat_code, "a code of a powiat such as 2464"),
     },
+    "/plan": {"plan": OwnParameter(reads.a_plan)},
     "/porownanie": {
         "grupa": OwnParameter(reads.one_of(*GROUPS)),
         "widok": OwnParameter(reads.one_of("skrot")),

@@ -1,6 +1,7 @@
 """From an address to a view: selection, one consistent look at the database, page, shell, markup."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from dash import html
@@ -23,7 +24,9 @@ from dashboard.pages.registry import registry
 from dashboard.pages.statement import statement_page
 from dashboard.selection import Reader
 from data.catalog import Catalog
+from data.catalog.filed_plan import with_filed
 from data.errors import UserError
+from data.queries.filed_plans import filed_indicators
 from data.queries.state import DataState, demo_sources, read_state
 from data.queries.territory import Territory, read_territory
 from data.settings import today
@@ -43,6 +46,8 @@ PAGES: dict[str, Callable[[Context], Page]] = {
 }
 KEPT_VIEWS = 256
 KEPT_TERRITORIES = 16
+KEPT_CATALOGS = 16
+KEPT_ANSWERS = 64
 NO_TERRITORY = Territory({})
 
 
@@ -57,6 +62,8 @@ class Views:
         self.default_region = default_region
         self.statement = statement
         self._territories: Memory[Territory] = Memory(KEPT_TERRITORIES)
+        self._catalogs: Memory[Catalog] = Memory(KEPT_CATALOGS)
+        self._answers: Memory[Any] = Memory(KEPT_ANSWERS)
         self._views: Memory[str] = Memory(KEPT_VIEWS)
         self._kept: Memory[Any] = Memory(KEPT)
 
@@ -92,10 +99,15 @@ class Views:
         def territory_of(teryt: str) -> Territory:
             return self._territories.recall((state.version, teryt), lambda: read_territory(db, region_teryt=teryt))
 
-        reader = Reader(self.catalog, self.default_region, territory_of)
+        def catalog_at(stan_na: date | None) -> Catalog:
+            return self._catalogs.recall(
+                (state.version, stan_na), lambda: with_filed(self.catalog, filed_indicators(db, stan_na=stan_na))
+            )
+
+        reader = Reader(catalog_at(None), self.default_region, territory_of)
         selection, notices = reader.read(*_split(address))
         return Context(
-            catalog=self.catalog,
+            catalog=catalog_at(selection.stan_na),
             selection=selection,
             notices=tuple(notices),
             territory=territory_of(self.catalog.regions[selection.region].teryt),
@@ -107,6 +119,7 @@ class Views:
             demo_sources=tuple(demo_sources(db)),
             statement=self.statement,
             kept=self._kept,
+            memory=self._answers,
         )
 
     def _failure(self, address: object, error: UserError) -> html.Div:

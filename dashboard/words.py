@@ -111,6 +111,11 @@ class Words:
             return self._subregion(code).named(self.language)
         return self._area(code).label(self.language)
 
+    def area_or_code(self, code: str) -> str:
+        """The name of an area that is known, else its code."""
+        known = code in self.territory.areas or (code == self.region.teryt) or level_of(code) == "subregion"
+        return self.area_name(code) if known else code
+
     def in_area(self, code: str) -> str:
         """'w województwie śląskim', 'w subregionie północnym', 'w powiecie częstochowskim', 'w gminie Łazy'."""
         if code == COUNTRY:

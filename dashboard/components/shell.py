@@ -13,6 +13,7 @@ from dashboard.context import Context
 from dashboard.figures.plot import PLOTLY_PATH
 from dashboard.selection import THEMES, Notice
 from dashboard.words import Words
+from data.queries.indicators import value_periods
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,12 @@ class Destination:
     path: str
     icon: str
     name: str
+
+
+def periods_of(context: Context, indicator_ids: Sequence[str]) -> list[date]:
+    """Dates that "stan na" offers for these indicators; the same for every area, so they are asked once."""
+    question = ("periods", tuple(indicator_ids))
+    return context.recall(question, lambda: value_periods(context.db, indicator_ids=indicator_ids))
 
 
 def destinations(words: Words) -> list[Destination]:

@@ -11,8 +11,8 @@ from data.language import Language
 Kind = Literal["level", "cumulative", "share", "keep_at_least", "range", "yes_no"]
 Direction = Literal["up", "down", "keep"]
 EntityStatus = Literal["ps", "mark"]
-Frequency = Literal["once", "yearly", "every_two_years", "irregular"]
 Role = Literal["population", "entities", "events", "event_months"]
+Frequency = Literal["once", "monthly", "quarterly", "half_yearly", "yearly", "every_two_years", "irregular"]
 ColumnKind = Literal["text", "code", "number", "count", "date", "period", "choice", "yes_no", "place"]
 
 
@@ -37,7 +37,8 @@ class Unit(Card):
     """What is counted: `count` forms [1 osoba, 2 osoby, 5 osób, 2,5 osoby], or a symbol set behind the number.
 
     `in_millions` writes 91 000 000 as '91 mln'; `men_counted` is the Polish masculine personal gender, whose few-form
-    stands after 2, 3 and 4 alone: 4 mieszkańcy, but 24 mieszkańców.
+    stands after 2, 3 and 4 alone: 4 mieszkańcy, but 24 mieszkańców. `spellings` are what offices write beside the name
+    and the forms.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Unit(Card):
     decimals: int = Field(default=0, ge=0, le=3)
     in_millions: bool = False
     men_counted: bool = False
+    spellings: list[str] = []
 
     @model_validator(mode="after")
     def has_forms_or_symbol(self) -> "Unit":
@@ -202,6 +204,13 @@ class SeriesBreak(Card):
     reason: Bilingual
 
 
+class Continuation(Card):
+    """The indicator of an earlier plan that this one goes on with, and where a source says so."""
+
+    indicator: str
+    reason: Bilingual
+
+
 class Indicator(Card):
     """What is measured, in which unit, which way is good, and how it is computed (see docs/methodology.md).
 
@@ -218,7 +227,10 @@ class Indicator(Card):
     direction: Direction | None = None
     plan: str | None = None
     priority: str | None = None
+    goal: Bilingual | None = None
+    action: Bilingual | None = None
     team: str | None = None
+    continues: Continuation | None = None
     measure: Measure
     breakdowns: dict[str, Bilingual] = {}
     breakdowns_from: Literal["event_kinds"] | None = None

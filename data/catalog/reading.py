@@ -143,6 +143,8 @@ def _broken_links(catalog: Catalog) -> Iterable[str]:
             regions = [catalog.regions[name] for name in (plan.regions if plan else []) if name in catalog.regions]
             teams = {team.id for region in regions for team in region.teams}
             yield from _unknown(f"indicator '{i.id}': team", [i.team] if i.team else [], teams)
+        earlier = [i.continues.indicator] if i.continues else []
+        yield from _unknown(f"indicator '{i.id}': continued indicator", earlier, catalog.indicators)
     for plan_card in catalog.plans.values():
         yield from _unknown(f"plan '{plan_card.id}': region", plan_card.regions, catalog.regions)
     for region in catalog.regions.values():

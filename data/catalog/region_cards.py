@@ -60,7 +60,10 @@ class Team(Card):
 
 
 class Region(Card):
-    """A region is this card, its boundaries and its data; `is_default` is the one shown where none is set."""
+    """A region is this card, its boundaries and its data; `is_default` is the one shown where none is set.
+
+    Of the headline and series indicators the overview shows the first few that have values.
+    """
 
     id: str
     is_default: bool = False

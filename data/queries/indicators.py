@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
 import pandas as pd
 from sqlalchemy import Connection, Select, Table, or_, select
@@ -28,15 +29,22 @@ def indicator_values(
     unit), qualifier, basis, load_id, row_no, source_title, source_address, note, file_name, load_stan_na (date),
     is_demo (True for invented data, else False or None).
     """
+    query = values_query(indicator_ids, area_codes, stan_na, breakdowns)
+    return frame_of(db, query if period_end is None else query.where(indicator_value.c.period_end == period_end))
+
+
+def values_query(
+    indicator_ids: Collection[str],
+    area_codes: Collection[str],
+    stan_na: date | None,
+    breakdowns: Collection[str] | None = ("",),
+) -> Select[Any]:
+    """The question of `indicator_values`, for who needs the rows without a frame."""
     c = indicator_value.c
     query = _question(indicator_value, indicator_ids, area_codes, stan_na, breakdowns).order_by(
         c.indicator_id, c.area_code, c.breakdown, c.period_end
     )
-    if stan_na is not None:
-        query = query.where(c.period_end <= stan_na)
-    if period_end is not None:
-        query = query.where(c.period_end == period_end)
-    return frame_of(db, query)
+    return query if stan_na is None else query.where(c.period_end <= stan_na)
 
 
 def indicator_targets(

@@ -29,6 +29,8 @@ SAME_IN_POLISH = {
     "plan {n}",
     "{month}: {events}.",
     "{n} gmina",
+    "{day}: {value} ({change})",
+    "{code}, {area}, {period}: {before} → {after} ({file})",
 }
 
 
