@@ -8,6 +8,8 @@ from sqlalchemy import Connection, Engine
 from dashboard.components.card import empty
 from dashboard.components.shell import Page, shell
 from dashboard.context import Context
+from dashboard.exports.annex import annex
+from dashboard.exports.view import ViewContent, content_of
 from dashboard.markup import to_html
 from dashboard.memory import Memory
 from dashboard.pages.map import map_page
@@ -22,14 +24,18 @@ from data.queries.territory import Territory, read_territory
 from data.settings import today
 from data.store.engine import check_schema, explained
 
-PAGES: dict[str, Callable[[Context], Page]] = {
+Pages = dict[str, Callable[[Context], Page]]
+PAGES: Pages = {
     "/": overview,
     "/mapa": map_page,
     "/plan": plan_page,
     "/metodyka": methodology,
 }
+# made for files alone
+DELIVERABLES: Pages = {"/aneks": annex}
 KEPT_VIEWS = 256
 KEPT_TERRITORIES = 16
+KEPT_CONTENTS = 8
 NO_TERRITORY = Territory({})
 
 
@@ -42,6 +48,7 @@ class Views:
         self.default_region = default_region
         self._territories: Memory[Territory] = Memory(KEPT_TERRITORIES)
         self._views: Memory[str] = Memory(KEPT_VIEWS)
+        self._contents: Memory[ViewContent] = Memory(KEPT_CONTENTS)
 
     def markup(self, address: object) -> str:
         """The view for an address as HTML; never raises. A database out of reach gives a view that says so."""
@@ -60,7 +67,22 @@ class Views:
         with explained(self.engine), self.engine.connect() as db:
             return read_state(db)
 
+    def has_page(self, page: str) -> bool:
+        """Whether a page or a whole deliverable stands at a path."""
+        return page in PAGES or page in DELIVERABLES
+
+    def content(self, address: str) -> ViewContent:
+        """What the view of an address says, for exports; raises UserError when the database is out of reach."""
+        check_schema(self.engine)
+        with explained(self.engine), self.engine.connect() as db, db.begin():
+            state = read_state(db)
+            key = (state.version, today(), address)
+            return self._contents.recall(key, lambda: content_of(*self._page(db, state, address, PAGES | DELIVERABLES)))
+
     def _view(self, db: Connection, state: DataState, address: object) -> html.Div:
+        return shell(*self._page(db, state, address, PAGES))
+
+    def _page(self, db: Connection, state: DataState, address: object, pages: Pages) -> tuple[Context, Page]:
         def territory_of(teryt: str) -> Territory:
             return self._territories.recall((state.version, teryt), lambda: read_territory(db, region_teryt=teryt))
 
@@ -78,8 +100,8 @@ class Views:
             today=today(),
             demo_sources=tuple(demo_sources(db)),
         )
-        page = PAGES.get(selection.page, _unknown_page) if context.territory.areas else _nothing_loaded
-        return shell(context, page(context))
+        page = pages.get(selection.page, _unknown_page) if context.territory.areas else _nothing_loaded
+        return context, page(context)
 
     def _failure(self, address: object, error: UserError) -> html.Div:
         reader = Reader(self.catalog, self.default_region, lambda _teryt: NO_TERRITORY)

@@ -6,7 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.attributes import aria, data
-from dashboard.components.card import Column, Twin, drawn, empty, figure_card, plotted, source_line
+from dashboard.components.card import Column, NativeChart, Twin, drawn, empty, figure_card, plotted, source_line
 from dashboard.context import Context
 from dashboard.figures.bullet import bullet
 from dashboard.figures.gauge import gauge
@@ -60,7 +60,7 @@ def gauge_card(context: Context, state: IndicatorState, *, span: int) -> html.Fi
     """One indicator as a half-ring gauge with its judgement on the flip side."""
     words, progress, goal = context.words, state.progress, state.goal
     unit = words.catalog.units[state.indicator.unit]
-    expected = share_of_way(state, progress.expected)
+    share = share_of_way(state, state.latest.value if state.latest else None)
     number = words.say("no data")
     if state.latest:
         number = words.qualifier(state.qualifier) + words.number(state.latest.value, unit)
@@ -70,8 +70,8 @@ def gauge_card(context: Context, state: IndicatorState, *, span: int) -> html.Fi
         has_value=state.latest is not None,
         caption=_gauge_caption(words, state),
         status=progress.status,
-        distance=share_of_way(state, state.latest.value if state.latest else None),
-        expected_distance=expected,
+        distance=share,
+        expected_distance=share_of_way(state, progress.expected),
         earlier_distance=share_of_way(state, state.earlier.value if state.earlier else None),
         ends=(words.number(goal.baseline, unit), words.number(goal.target, unit)) if goal.target is not None else None,
     )
@@ -88,6 +88,7 @@ def gauge_card(context: Context, state: IndicatorState, *, span: int) -> html.Fi
         twin=state_twin(words, [state]),
         method=judgement(words, state),
         level=3,
+        chart=NativeChart("gauge", (), [f"status-{progress.status}"], share, number, _gauge_caption(words, state)),
     )
 
 

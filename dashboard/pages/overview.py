@@ -7,11 +7,12 @@ from typing import Any
 from dash import html
 
 from dashboard.components.attributes import aria
-from dashboard.components.card import Cell, Column, Twin, drawn, empty, figure_card
+from dashboard.components.card import Cell, Column, NativeChart, Twin, drawn, empty, figure_card
 from dashboard.components.map import map_card
-from dashboard.components.progress import cited, gauge_card, level_note, status_badge
+from dashboard.components.progress import cited, gauge_card, level_note, state_twin, status_badge
 from dashboard.components.series import series_card
 from dashboard.components.shell import Page
+from dashboard.content import FigureContent, attach
 from dashboard.context import Context
 from dashboard.figures.status_bars import StatusRow, status_bars
 from dashboard.sentences import statuses_summary
@@ -120,7 +121,20 @@ def _tiles(context: Context, states: Sequence[IndicatorState]) -> html.Section:
         if level_note(context, state):
             children.append(html.P(words.area_name(state.area_code), className="tile-level"))
         tiles.append(html.Div(children, className="tile"))
-    return html.Section(tiles, className="tiles span-12", **aria(label=words.say("Headline figures")))
+    title = words.say("Headline figures")
+    section = html.Section(tiles, className="tiles span-12", **aria(label=title))
+    attach(
+        section,
+        FigureContent(
+            name="wskazniki-glowne",
+            title=title,
+            subtitle=words.area_name(context.area_code),
+            source=cited(words, states),
+            as_of=words.as_of(max((state.latest.on for state in states if state.latest), default=None)),
+            twin=state_twin(words, states),
+        ),
+    )
+    return section
 
 
 def _tile_note(words: Words, state: IndicatorState, unit: Unit) -> str:
@@ -182,6 +196,7 @@ def _statuses_card(context: Context, plan: Plan, states: dict[str, IndicatorStat
     return figure_card(
         words,
         name=f"statusy-{plan.id}",
+        chart=NativeChart("stacked", tones=[f"status-{status}" for status in Status]),
         span=6,
         title=title,
         subtitle=words.say("Number of indicators by priority and status · {area}", area=where),
