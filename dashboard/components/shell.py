@@ -140,13 +140,15 @@ def _rail(context: Context) -> html.Nav:
 
 def _header(context: Context, page: Page) -> html.Header:
     children: list[Component] = [
-        html.Div([html.H1(page.title), html.P(page.lead, className="lead")], className="filters-title"),
+        html.Div(
+            [html.H1(page.title), html.P(page.lead, className="lead"), *page_menu(context, list(page.body))],
+            className="filters-title",
+        ),
         html.Div(
             [
                 *([_subregions(context)] if context.region.subregions else []),
                 _as_of(context, page.dates),
                 _switches(context),
-                *page_menu(context, list(page.body)),
             ],
             className="filters-row",
         ),

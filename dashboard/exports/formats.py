@@ -63,7 +63,7 @@ FORMATS: Mapping[str, Format] = {
     "docx": Format("Word (DOCX)", f"{OFFICE}wordprocessingml.document", _docx),
     "xlsx": Format("Excel (XLSX)", f"{OFFICE}spreadsheetml.sheet", _xlsx),
     "pdf": Format("PDF", "application/pdf", _pdf),
-    "csv": Format("CSV", "text/csv; charset=utf-8", _csv),
+    "csv": Format("CSV", "text/csv", _csv),
     "png": Format("PNG", "image/png", _png),
     "svg": Format("SVG", "image/svg+xml", _svg),
 }
