@@ -1,8 +1,7 @@
 """Pictures of figures and of whole views: SVG by our own shapes, PNG of the same."""
 
-from importlib.resources import files
-
 from dashboard.content import FigureContent
+from dashboard.exports.font import FAMILY, font_files
 from dashboard.exports.svg_parts import Scene, document, element, fitted, label, moved, wrapped
 from dashboard.exports.svg_plot import plot_scene
 from dashboard.exports.svg_shapes import badges_scene, drawing_scene, legend_of, map_scene, table_scene
@@ -73,15 +72,13 @@ def png_of(svg: str, width: int) -> bytes:
 
     return bytes(
         resvg_py.svg_to_bytes(
-            svg_string=svg, width=width, font_files=font_files(), skip_system_fonts=True, font_family="Source Sans Pro"
+            svg_string=svg,
+            width=width,
+            font_files=[str(file) for file in font_files()],
+            skip_system_fonts=True,
+            font_family=FAMILY,
         )
     )
-
-
-def font_files() -> list[str]:
-    """Places of the font files."""
-    folder = files("font_source_sans_pro").joinpath("files")
-    return [str(folder.joinpath(f"SourceSansPro-{weight}.ttf")) for weight in ("Regular", "Semibold", "Bold")]
 
 
 def _framed(figure: FigureContent, view: ViewContent) -> Scene:

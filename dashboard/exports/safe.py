@@ -7,7 +7,7 @@ LONGEST_TEXT = 32_000
 FORMULA_SIGNS = frozenset("=+-@")
 NOT_IN_XML = re.compile("[^\\x20-\\uD7FF\\uE000-\\uFFFD\\U00010000-\\U0010FFFF]")
 BREAKS = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
-BEHIND_A_SEPARATOR = re.compile(r"([;,|])(\s*[=+\-@＝＋－＠﹣﹢﹦﹫])")
+BEHIND_A_SEPARATOR = re.compile(r"([;,|])([\s\u200b-\u200f\u2060\ufeff\xad\"']*[=+\-@＝＋－＠﹣﹢﹦﹫])")
 
 
 def safe_text(text: object) -> str:

@@ -56,7 +56,7 @@ class _Deck:
         view, now = self.view, datetime.now(UTC).replace(tzinfo=None, microsecond=0)
         properties = self.deck.core_properties
         properties.title, properties.author = clean_text(f"{view.title} – {view.brand}"), PROGRAM
-        properties.last_modified_by, properties.language = PROGRAM, self.language
+        properties.last_modified_by, properties.language, properties.comments = PROGRAM, self.language, ""
         properties.created = properties.modified = now
         properties.revision, properties.subject = 1, clean_text(view.filters_line)
         if len(view.figures) > 1:

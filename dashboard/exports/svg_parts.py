@@ -4,14 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from dashboard.exports.font import FAMILY, shown_text
 from dashboard.exports.safe import clean_text
 from dashboard.exports.svg_style import HATCH, token
 from dashboard.selection import Theme
 
-FONT = "Source Sans Pro"
 LETTER_WIDTH = 0.45
-# signs of statuses that the font does not have
-IN_FONT = str.maketrans("✔●○◷", "✓•o◊")
 
 
 @dataclass(frozen=True)
@@ -32,7 +30,7 @@ def element(tag: str, attributes: Mapping[str, object], inner: str = "") -> str:
 def label(x: float, y: float, text: str, **attributes: object) -> str:
     """A line of text."""
     named = {name.replace("_", "-"): value for name, value in attributes.items()}
-    return element("text", {"x": x, "y": y, **named}, escape(clean_text(text).translate(IN_FONT), quote=False))
+    return element("text", {"x": x, "y": y, **named}, escape(shown_text(clean_text(text)), quote=False))
 
 
 def moved(shapes: str, x: float, y: float, scale: float = 1) -> str:
@@ -65,7 +63,7 @@ def document(scene: Scene, *, title: str, language: str, theme: Theme, plain: bo
         "width": scene.width,
         "height": scene.height,
         "viewBox": f"0 0 {_written(scene.width)} {_written(scene.height)}",
-        "font-family": f"{FONT}, sans-serif",
+        "font-family": f"{FAMILY}, sans-serif",
         "role": "img",
         "lang": language,
         "aria-label": clean_text(title),
