@@ -34,9 +34,14 @@ def rows_link(
     """
     measure = indicator.measure
     if isinstance(measure, EntityCountMeasure | EntityStockMeasure):
-        address = _of_area(context, area_code, page="/rejestr", typ=_kind(measure, breakdown), stan_na=until)
-        status = _status(measure, breakdown)
-        return f"{address}{'&' if '?' in address else '?'}status={status}" if status else address
+        return _of_area(
+            context,
+            area_code,
+            page="/rejestr",
+            typ=_kind(measure, breakdown),
+            stan_na=until,
+            status=_status(measure, breakdown),
+        )
     if isinstance(measure, EventCountMeasure | HeldEventsMeasure | AttendanceMeasure):
         kind = breakdown if breakdown in context.catalog.spellings.names("event_kinds") else ""
         return _of_area(context, area_code, page="/wydarzenia", typ=kind, od=since, do=until)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from dashboard.selection import Notice
 from dashboard.words import Words, first_upper
 from data.catalog import Unit
 from data.progress import Status, Weakest, growth_ratio
@@ -61,6 +62,16 @@ def judgement(words: Words, state: IndicatorState) -> str:
     if state.indicator.note:
         parts.append(state.indicator.note.in_language(words.language))
     return " ".join(parts)
+
+
+def notice_text(words: Words, notice: Notice) -> str:
+    """What was ignored in the address, and what is expected there."""
+    return words.say(
+        "The address has “{parameter}” = “{found}”, expected {expected}. It was left out.",
+        parameter=notice.parameter,
+        found=notice.found,
+        expected=words.say(notice.expected),
+    )
 
 
 def reason(words: Words, why: Reason) -> str:

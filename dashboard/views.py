@@ -11,6 +11,8 @@ from dashboard.components.card import empty
 from dashboard.components.shell import Page, shell
 from dashboard.context import EMPTY_STATEMENT, KEPT, Context
 from dashboard.event_export import events_calendar
+from dashboard.exports.annex import annex
+from dashboard.exports.view import ViewContent, content_of
 from dashboard.markup import to_html
 from dashboard.memory import Memory
 from dashboard.pages.comparison import comparison
@@ -33,7 +35,8 @@ from data.settings import today
 from data.statement import Statement
 from data.store.engine import check_schema, explained
 
-PAGES: dict[str, Callable[[Context], Page]] = {
+Pages = dict[str, Callable[[Context], Page]]
+PAGES: Pages = {
     "/": overview,
     "/mapa": map_page,
     "/rejestr": registry,
@@ -44,10 +47,13 @@ PAGES: dict[str, Callable[[Context], Page]] = {
     "/metodyka": methodology,
     "/dostepnosc": statement_page,
 }
+# made for files alone
+DELIVERABLES: Pages = {"/aneks": annex}
 KEPT_VIEWS = 256
 KEPT_TERRITORIES = 16
 KEPT_CATALOGS = 16
 KEPT_ANSWERS = 64
+KEPT_CONTENTS = 8
 NO_TERRITORY = Territory({})
 
 
@@ -66,6 +72,7 @@ class Views:
         self._answers: Memory[Any] = Memory(KEPT_ANSWERS)
         self._views: Memory[str] = Memory(KEPT_VIEWS)
         self._kept: Memory[Any] = Memory(KEPT)
+        self._contents: Memory[ViewContent] = Memory(KEPT_CONTENTS)
 
     def markup(self, address: object) -> str:
         """The view for an address as HTML; never raises. A database out of reach gives a view that says so."""
@@ -90,10 +97,25 @@ class Views:
         with explained(self.engine), self.engine.connect() as db, db.begin():
             return events_calendar(self._context(db, read_state(db), address))
 
+    def has_page(self, page: str) -> bool:
+        """Whether a page or a whole deliverable stands at a path."""
+        return page in PAGES or page in DELIVERABLES
+
+    def content(self, address: str) -> ViewContent:
+        """What the view of an address says, for exports; raises UserError when the database is out of reach."""
+        check_schema(self.engine)
+        with explained(self.engine), self.engine.connect() as db, db.begin():
+            state = read_state(db)
+            key = (state.version, today(), address)
+            return self._contents.recall(key, lambda: content_of(*self._page(db, state, address, PAGES | DELIVERABLES)))
+
     def _view(self, db: Connection, state: DataState, address: object) -> html.Div:
+        return shell(*self._page(db, state, address, PAGES))
+
+    def _page(self, db: Connection, state: DataState, address: object, pages: Pages) -> tuple[Context, Page]:
         context = self._context(db, state, address)
-        page = PAGES.get(context.selection.page, _unknown_page) if context.territory.areas else _nothing_loaded
-        return shell(context, page(context))
+        page = pages.get(context.selection.page, _unknown_page) if context.territory.areas else _nothing_loaded
+        return context, page(context)
 
     def _context(self, db: Connection, state: DataState, address: object) -> Context:
         def territory_of(teryt: str) -> Territory:

@@ -6,7 +6,6 @@ from datetime import date
 from dash import html
 
 from dashboard.components.attributes import aria, data
-from dashboard.components.links import rows_link
 from dashboard.components.owed import owed_of
 from dashboard.components.plan_tree import states_here
 from dashboard.components.status_card import counts_of, weakest_of
@@ -85,4 +84,4 @@ def _to_look_at(context: Context, plan: Plan, states: Sequence[IndicatorState]) 
         words.count("{n} pair of entities to decide", "{n} pairs of entities to decide", found.reviews),
     ]
     value = words.count("{n} matter", "{n} matters", matters) if matters else words.say("nothing")
-    return _tile(words.say("To look at"), value, words.formats.listing(parts), href=rows_link(context, "/dane"))
+    return _tile(words.say("To look at"), value, words.formats.listing(parts), href=context.link(page="/dane"))

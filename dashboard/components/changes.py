@@ -9,7 +9,6 @@ from dash.development.base_component import Component
 
 from dashboard.components.attributes import data
 from dashboard.components.card import Cell, Column, Twin, figure_card
-from dashboard.components.links import rows_link
 from dashboard.components.progress import cited, status_badge
 from dashboard.components.shell import select_field
 from dashboard.context import Context
@@ -127,7 +126,7 @@ def _registry(context: Context, counts: dict[str, int] | None, since: date, unti
     own = {"closed": {"status": "zamkniete"}, "ps_gained": {"status": "ps"}}
     parts = []
     for name, number in counts.items():
-        link = rows_link(context, "/rejestr", own=own.get(name), od=since, do=until, wskaznik="")
+        link = context.link(page="/rejestr", **own.get(name, {}), od=since, do=until, wskaznik="")
         shown = words.formats.number(number)
         parts.append(
             html.Div(

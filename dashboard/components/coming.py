@@ -6,7 +6,6 @@ from dash.development.base_component import Component
 from dashboard.components.attributes import data
 from dashboard.components.card import Column, Twin, empty, figure_card
 from dashboard.components.changes import window
-from dashboard.components.links import rows_link
 from dashboard.context import Context
 from dashboard.words import Words
 from data.areas import level_of
@@ -35,7 +34,7 @@ def coming_card(context: Context) -> html.Figure:
                 words.say("Load the calendar of events with planned ones."),
             )
         ]
-    link = rows_link(context, "/wydarzenia", wskaznik="")
+    link = context.link(page="/wydarzenia", wskaznik="")
     if link and events:
         body.append(html.P(html.A(words.say("All events"), href=link, **data(go=""))))
     source = words.say("Source: {titles}", titles=words.catalog.sources["events"].name.in_language(words.language))

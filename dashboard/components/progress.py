@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dash import html
 
 from dashboard.components.attributes import aria
-from dashboard.components.card import Column, Twin, drawn, figure_card, source_line
+from dashboard.components.card import Column, NativeChart, Twin, drawn, figure_card, source_line
 from dashboard.context import Context
 from dashboard.figures.gauge import gauge
 from dashboard.sentences import finding, judgement
@@ -57,7 +57,7 @@ def gauge_card(context: Context, state: IndicatorState, *, span: int) -> html.Fi
     """One indicator as a half-ring gauge with its judgement on the flip side."""
     words, progress, goal = context.words, state.progress, state.goal
     unit = words.catalog.units[state.indicator.unit]
-    expected = share_of_way(state, progress.expected)
+    share = share_of_way(state, state.latest.value if state.latest else None)
     number = words.say("no data")
     if state.latest:
         number = words.qualifier(state.qualifier) + words.number(state.latest.value, unit)
@@ -67,8 +67,8 @@ def gauge_card(context: Context, state: IndicatorState, *, span: int) -> html.Fi
         has_value=state.latest is not None,
         caption=_gauge_caption(words, state),
         status=progress.status,
-        distance=share_of_way(state, state.latest.value if state.latest else None),
-        expected_distance=expected,
+        distance=share,
+        expected_distance=share_of_way(state, progress.expected),
         earlier_distance=share_of_way(state, state.earlier.value if state.earlier else None),
         ends=(words.number(goal.baseline, unit), words.number(goal.target, unit)) if goal.target is not None else None,
     )
@@ -85,6 +85,7 @@ def gauge_card(context: Context, state: IndicatorState, *, span: int) -> html.Fi
         twin=state_twin(words, [state]),
         method=judgement(words, state),
         level=3,
+        chart=NativeChart("gauge", (), [f"status-{progress.status}"], share, number, _gauge_caption(words, state)),
     )
 
 

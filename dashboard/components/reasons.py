@@ -5,7 +5,6 @@ from dash.development.base_component import Component
 
 from dashboard.components.attributes import data
 from dashboard.components.card import figure_card
-from dashboard.components.links import rows_link
 from dashboard.components.progress import as_of_line, badges, cited, state_twin
 from dashboard.context import Context
 from dashboard.measure_words import measured
@@ -37,7 +36,7 @@ def reasons_card(context: Context, state: IndicatorState) -> html.Figure:
         html.P(measured(words, state.indicator), className="judgement"),
         html.P(_earlier_plan(words, state), className="judgement"),
     ]
-    link = rows_link(context, "/dane", wskaznik=state.indicator.id)
+    link = context.link(page="/dane", wskaznik=state.indicator.id)
     if link:
         body.append(html.P(html.A(words.say("All values with their files and rows"), href=link, **data(go=""))))
     return figure_card(

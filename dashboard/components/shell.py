@@ -10,8 +10,10 @@ from dash.development.base_component import Component
 
 from dashboard.components.attributes import aria, data
 from dashboard.context import Context
+from dashboard.exports.menus import complete_menus, page_menu
 from dashboard.figures.plot import PLOTLY_PATH
-from dashboard.selection import THEMES, Notice
+from dashboard.selection import THEMES
+from dashboard.sentences import notice_text
 from dashboard.words import Words
 from data.queries.indicators import value_periods
 
@@ -63,6 +65,7 @@ def destinations(words: Words) -> list[Destination]:
 def shell(context: Context, page: Page) -> html.Div:
     """A whole view; `data-wybor` names the selection it shows."""
     words = context.words
+    complete_menus(context, list(page.body))
     return html.Div(
         className="shell",
         lang=words.language,
@@ -153,7 +156,10 @@ def _rail(context: Context) -> html.Nav:
 
 def _header(context: Context, page: Page) -> html.Header:
     children: list[Component] = [
-        html.Div([html.H1(page.title), html.P(page.lead, className="lead")], className="filters-title"),
+        html.Div(
+            [html.H1(page.title), html.P(page.lead, className="lead"), *page_menu(context, list(page.body))],
+            className="filters-title",
+        ),
         html.Div(
             [
                 *([_subregions(context)] if context.region.subregions else []),
@@ -169,7 +175,7 @@ def _header(context: Context, page: Page) -> html.Header:
     if context.notices:
         children.append(
             html.Ul(
-                [html.Li(_notice(context.words, n), className="notice") for n in context.notices],
+                [html.Li(notice_text(context.words, n), className="notice") for n in context.notices],
                 className="notices",
             )
         )
@@ -270,12 +276,3 @@ def _chips(context: Context) -> list[html.Li]:
         clear = context.link(subregion="", powiat="", gmina="", stan_na=None, od=None, do=None, typ="")
         chips.append(html.Li(html.A(words.say("clear"), href=clear, className="chip chip-clear", **data(go=""))))
     return chips
-
-
-def _notice(words: Words, notice: Notice) -> str:
-    return words.say(
-        "The address has “{parameter}” = “{found}”, expected {expected}. It was left out.",
-        parameter=notice.parameter,
-        found=notice.found,
-        expected=words.say(notice.expected),
-    )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from dash import html
 
-from dashboard.components.card import Column, Twin, drawn, empty, figure_card
+from dashboard.components.card import Column, NativeChart, Twin, drawn, empty, figure_card
 from dashboard.components.plan_tree import states_here
 from dashboard.components.progress import cited, status_badge
 from dashboard.context import Context
@@ -75,6 +75,7 @@ def statuses_card(context: Context, plan: Plan, states: Sequence[IndicatorState]
     return figure_card(
         words,
         name=f"statusy-{plan.id}",
+        chart=NativeChart("stacked", tones=[f"status-{status}" for status in Status]),
         span=span,
         title=title,
         subtitle=words.say("Number of indicators by priority and status · {area}", area=where),

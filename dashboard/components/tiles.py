@@ -6,8 +6,8 @@ from dash import html
 
 from dashboard.components.attributes import aria, data
 from dashboard.components.changes import a_year_before
-from dashboard.components.links import rows_link
-from dashboard.components.progress import level_note
+from dashboard.components.progress import cited, level_note, state_twin
+from dashboard.content import FigureContent, attach
 from dashboard.context import Context
 from dashboard.words import Words
 from data.catalog import Unit
@@ -18,11 +18,20 @@ from data.queries.progress import IndicatorState
 def tiles(context: Context, states: Sequence[IndicatorState]) -> html.Section:
     """One tile for each state."""
     words = context.words
-    return html.Section(
-        [_tile(context, state) for state in states],
-        className="tiles span-12",
-        **aria(label=words.say("Headline figures")),
+    title = words.say("Headline figures")
+    section = html.Section([_tile(context, state) for state in states], className="tiles span-12", **aria(label=title))
+    attach(
+        section,
+        FigureContent(
+            name="wskazniki-glowne",
+            title=title,
+            subtitle=words.area_name(context.area_code),
+            source=cited(words, states),
+            as_of=words.as_of(max((state.latest.on for state in states if state.latest), default=None)),
+            twin=state_twin(words, states),
+        ),
     )
+    return section
 
 
 def _tile(context: Context, state: IndicatorState) -> html.Div:
@@ -30,12 +39,12 @@ def _tile(context: Context, state: IndicatorState) -> html.Div:
     unit = words.catalog.units[state.indicator.unit]
     value = state.latest.value if state.latest else None
     number = words.number(value, unit)
-    link = rows_link(context, "/dane", wskaznik=state.indicator.id)
+    link = context.link(page="/dane", wskaznik=state.indicator.id)
     children = [
         html.P(state.indicator.name.in_language(words.language), className="tile-name"),
         html.P(
             [
-                html.Span(html.A(number, href=link, **data(go="")) if link else number, className="big"),
+                html.Span(html.A(number, href=link, **data(go="")), className="big"),
                 " ",
                 html.Span(
                     words.unit_after(value, unit) if value is not None else words.say("no data"), className="tile-unit"
