@@ -131,7 +131,7 @@ def _registry(context: Context, counts: dict[str, int] | None, since: date, unti
         parts.append(
             html.Div(
                 [
-                    html.Span(html.A(shown, href=link, **data(go="")) if link else shown, className="change-number"),
+                    html.Span(html.A(shown, href=link, **data(go="")), className="change-number"),
                     html.Span(names[name], className="change-name"),
                 ],
                 className="change",

@@ -35,7 +35,7 @@ def coming_card(context: Context) -> html.Figure:
             )
         ]
     link = context.link(page="/wydarzenia", wskaznik="")
-    if link and events:
+    if events:
         body.append(html.P(html.A(words.say("All events"), href=link, **data(go=""))))
     source = words.say("Source: {titles}", titles=words.catalog.sources["events"].name.in_language(words.language))
     is_demo = any(event.is_demo for event in events)

@@ -37,8 +37,7 @@ def reasons_card(context: Context, state: IndicatorState) -> html.Figure:
         html.P(_earlier_plan(words, state), className="judgement"),
     ]
     link = context.link(page="/dane", wskaznik=state.indicator.id)
-    if link:
-        body.append(html.P(html.A(words.say("All values with their files and rows"), href=link, **data(go=""))))
+    body.append(html.P(html.A(words.say("All values with their files and rows"), href=link, **data(go=""))))
     return figure_card(
         words,
         name="uzasadnienie",

@@ -22,7 +22,6 @@ SAME_IN_POLISH = {
     "{name} {place}: {amount} ({area}).",
     "{plan}: {summary}.",
     "{plan}, {place}: {summary}.",
-    "{day}: {value}",
     "{area}: {above}, {below}, {within}.",
     "{area}: {amount}; {low} {least}, {top} {most}.",
     "Powiat, gmina",
@@ -30,6 +29,8 @@ SAME_IN_POLISH = {
     "{month}: {events}.",
     "{n} gmina",
     "{day}: {value} ({change})",
+    "{column}: {before} → {after}",
+    "{what} {first} – {last}",
     "{code}, {area}, {period}: {before} → {after} ({file})",
 }
 
