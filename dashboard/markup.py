@@ -58,7 +58,7 @@ def _write_element(node: Component, parts: list[str]) -> None:
 
 
 def _properties(node: Component) -> dict[str, Any]:
-    """What was set on an element, in order of names; its own `to_plotly_json` looks for everything that could be set."""
+    """What was set on an element, by name; its own `to_plotly_json` looks for everything that could have been set."""
     return {name: value for name, value in sorted(vars(node).items()) if not name.startswith(OF_DASH)}
 
 
