@@ -24,7 +24,7 @@ ATTRIBUTES = {
 MAP_HEIGHT, LEGEND_WIDTH, LEGEND_ROW = 420.0, 190.0, 26.0
 TOWN_SIZE = 12
 TABLE_ROW, TABLE_SIZE, MOST_ROWS, WIDEST_COLUMN = 26.0, 15, 18, 42
-ROOM_FOR_WORDS, ROOM_GROWS = 4, 0.8
+ROOM_FOR_WORDS, ROOM_GROWS, LONG_TEXT, LONGEST_WORD = 4, 0.8, 64, 24
 FADED = 0.28
 BADGE_SIZE = 17
 
@@ -144,8 +144,8 @@ def shares_of(lines: Sequence[Sequence[str]]) -> list[int]:
     """By the longest word, which must not break, and by the length of the texts."""
     shares = []
     for column in zip(*lines, strict=True):
-        longest, word = max(map(len, column)), max(len(part) for text in column for part in text.split() or [""])
-        shares.append(max(word + ROOM_FOR_WORDS, round(longest**ROOM_GROWS)))
+        longest, word = max(map(len, column)), max(len(part) for text in column for part in text.split(" "))
+        shares.append(max(min(word, LONGEST_WORD) + ROOM_FOR_WORDS, round(min(longest, LONG_TEXT) ** ROOM_GROWS)))
     return shares
 
 
