@@ -25,14 +25,14 @@ from dashboard.exports.slides_template import (
     new_deck,
     title_size,
 )
-from dashboard.exports.svg_shapes import badges_of, cell_text, legend_of, shares_of
+from dashboard.exports.svg_shapes import badges_of, cell_text, legend_of, paper_twin, shares_of
 from dashboard.exports.view import PROGRAM, ViewContent
 
 PICTURE_PIXELS, PIXELS_PER_INCH = 1920, 170
 LINES_ON_A_SLIDE, MOST_TABLE_SLIDES = 13.0, 4
 ROW_HEIGHT = Inches(0.32)
 LETTERS_BY_COLUMNS = ((5, 14), (8, 12), (99, 10))
-SOURCE_LETTERS = 190
+SUBTITLE_LETTERS, SOURCE_LETTERS = 120, 190
 MAP_IDS = 1000
 LONG_NUMBER = 9
 CHARACTERS_AT_ONE_POINT, LINE_IN_ROWS = 1750, 0.75
@@ -94,7 +94,9 @@ class _Deck:
         slide = self.deck.slides.add_slide(self.deck.slide_layouts[CONTENT_SLIDE])
         title = f"{figure.title} {part}".strip()
         self._say(slide.shapes.title, [title], size=title_size(title))
-        self._say(slide.placeholders[SUBTITLE], [figure.subtitle, self.view.filters_line])
+        is_long = max(len(figure.subtitle), len(self.view.filters_line)) > SUBTITLE_LETTERS
+        measured = [figure.subtitle, self.view.filters_line]
+        self._say(slide.placeholders[SUBTITLE], measured, size=Pt(11 if is_long else 14))
         told = " · ".join(filter(None, [figure.source, figure.as_of, figure.note, *self.view.warnings]))
         self._say(slide.placeholders[SOURCE], [told], size=Pt(11 if len(told) < SOURCE_LETTERS else 9))
         address = self.words.say("Address: {address}", address=self.view.address)
@@ -158,7 +160,7 @@ class _Deck:
 
     def _tables(self, figure: FigureContent) -> None:
         """The rows of the twin, over a few slides; what is more is said and left to the workbook."""
-        twin = figure.twin.on_paper()
+        twin = paper_twin(figure.twin, self.words)
         rows = [[cell_text(cell, twin, place, self.words) for place, cell in enumerate(row)] for row in twin.rows]
         head = [column.label for column in twin.columns]
         size = next(size for most, size in LETTERS_BY_COLUMNS if len(twin.columns) <= most)
