@@ -95,6 +95,6 @@ def _row(words: Words, state: IndicatorState, years: list[int]) -> list[Cell]:
         formats.day(goal.target_on) if goal.target is not None else "",
         *(by_year.get(year) for year in years),
         words.status(state.progress.status),
-        cited(words, [state]),
+        "; ".join(citation.title for citation in state.citations if citation.title) or cited(words, [state]),
         judgement(words, state),
     ]

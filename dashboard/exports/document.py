@@ -19,7 +19,7 @@ from dashboard.exports.native import chart_numbers
 from dashboard.exports.office_theme import set_theme
 from dashboard.exports.pictures import picture_png
 from dashboard.exports.safe import clean_text, safe_text
-from dashboard.exports.svg_shapes import cell_text, column_shares
+from dashboard.exports.svg_shapes import cell_text, column_shares, paper_twin
 from dashboard.exports.view import PROGRAM, ViewContent
 from dashboard.theme import colour
 
@@ -27,6 +27,7 @@ FONT, LETTERS, SMALL = "Calibri", Pt(11), Pt(9)
 MARGIN, A4 = Cm(2), (Cm(21), Cm(29.7))
 NARROW_COLUMNS, TINY_COLUMNS, MOST_ROWS = 7, 10, 40
 PIXELS_PER_CM = 85
+CELL_MARGIN = "55"
 BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
 PICTURE_WIDTHS = {"gauge": Cm(8)}
 
@@ -45,7 +46,7 @@ class _Report:
         self.view, self.words = view, view.words
         self.document = Document()
         set_theme(self.document.part.part_related_by(RELATIONSHIP_TYPE.THEME))
-        widest = max((len(figure.twin.on_paper().columns) for figure in view.figures), default=0)
+        widest = max((len(paper_twin(figure.twin, self.words).columns) for figure in view.figures), default=0)
         self._set_page(is_lying=widest > NARROW_COLUMNS)
         self._set_styles("pl-PL" if self.words.language == "pl" else "en-GB")
 
@@ -70,7 +71,7 @@ class _Report:
         else:
             self._picture(figure)
         if figure.twin.rows:
-            self._table(figure.twin.on_paper())
+            self._table(paper_twin(figure.twin, self.words))
         told = " · ".join(filter(None, [figure.source, figure.as_of, figure.note]))
         document.add_paragraph(safe_text(told), style="Caption")
         if figure.method:
@@ -92,7 +93,8 @@ class _Report:
 
     def _table(self, twin: Twin) -> None:
         table = self.document.add_table(rows=1, cols=len(twin.columns), style="Table Grid")
-        size = Pt(8) if len(twin.columns) > TINY_COLUMNS else SMALL
+        size = Pt(7.5) if len(twin.columns) > TINY_COLUMNS else SMALL
+        table._tbl.tblPr.append(_narrow_margins())
         numeric = set(twin.numeric())
         shares = column_shares(twin, self.words)
         widths = [int(self._width() * share / sum(shares)) for share in shares]
@@ -167,6 +169,17 @@ class _Report:
         properties.created = properties.modified = now
         properties.language = "pl-PL" if self.words.language == "pl" else "en-GB"
         properties.revision, properties.subject = 1, clean_text(self.view.filters_line)
+
+
+def _narrow_margins() -> Any:
+    """Of the cells of a table, left and right."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), CELL_MARGIN)
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    return margins
 
 
 def _shade(cell: Any) -> None:

@@ -23,7 +23,7 @@ TYPES = {
     "line": XL_CHART_TYPE.LINE_MARKERS,
 }
 LYING = {"bars", "spine", "stacked"}
-LETTERS, FEW_BARS, SMALL_AXIS, FEW_UNITS = Pt(12), 24, 5, 12
+LETTERS, FEW_BARS, SMALL_AXIS = Pt(12), 24, 5
 RING_PERCENT, QUARTER_BACK = 70, 270
 HATCHED = "status-no_data"
 
@@ -103,6 +103,11 @@ def _style_axes(chart: Any, numbers: ChartNumbers) -> None:
         _write_as(names.tick_labels, "yyyy")
         for unit in names._element.iter(qn("c:baseTimeUnit")):
             unit.set("val", "years")
+    if numbers.kind == "stacked" or (numbers.kind in LYING and len(numbers.series) == 1):
+        # the numbers stand at the bars themselves
+        values.visible = values.has_major_gridlines = False
+        values.minimum_scale = min(0, *_known(numbers), 0)
+        return
     values.has_major_gridlines = True
     values.major_gridlines.format.line.color.rgb = _rgb("grid")
     values.format.line.fill.background()
@@ -112,16 +117,10 @@ def _style_axes(chart: Any, numbers: ChartNumbers) -> None:
     )
     if all(value >= 0 for value in _known(numbers)):
         values.minimum_scale = 0
-    if numbers.kind == "stacked" and numbers.decimals == 0 and _longest_bar(numbers) <= FEW_UNITS:
-        values.major_unit = 1
 
 
 def _write_as(labels: Any, code: str) -> None:
     labels.number_format, labels.number_format_is_linked = code, False
-
-
-def _longest_bar(numbers: ChartNumbers) -> float:
-    return max(sum(one.values[row] or 0 for one in numbers.series) for row in range(numbers.rows))
 
 
 def _known(numbers: ChartNumbers) -> list[float]:

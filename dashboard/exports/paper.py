@@ -10,7 +10,7 @@ from dashboard.content import FigureContent, Twin
 from dashboard.exports.font import font_folder, shown_text
 from dashboard.exports.pictures import picture_svg
 from dashboard.exports.safe import safe_text
-from dashboard.exports.svg_shapes import cell_text, column_shares
+from dashboard.exports.svg_shapes import cell_text, column_shares, paper_twin
 from dashboard.exports.view import PROGRAM, ViewContent
 from dashboard.theme import colour
 from data.language.formats import MISSING
@@ -23,7 +23,7 @@ USUAL_WIDTH = 88
 
 def as_pdf(view: ViewContent) -> bytes:
     """The document of a view."""
-    tables = [_table_of(figure) for figure in view.figures]
+    tables = [paper_twin(figure.twin, view.words) for figure in view.figures]
     widest = max((len(table.columns) for table in tables), default=0)
     content = {
         "title": _text(f"{view.title} – {view.brand}"),
@@ -68,10 +68,6 @@ def _figure(figure: FigureContent, twin: Twin, view: ViewContent) -> dict[str, A
         "rows": rows[:MOST_ROWS],
         "told": [_text(line) for line in told if line],
     }
-
-
-def _table_of(figure: FigureContent) -> Twin:
-    return figure.twin.on_paper()
 
 
 def _text(text: str) -> str:

@@ -25,15 +25,17 @@ from dashboard.exports.slides_template import (
     new_deck,
     title_size,
 )
-from dashboard.exports.svg_shapes import badges_of, cell_text, legend_of, shares_of
+from dashboard.exports.svg_shapes import badges_of, cell_text, legend_of, paper_twin, shares_of
 from dashboard.exports.view import PROGRAM, ViewContent
 
 PICTURE_PIXELS, PIXELS_PER_INCH = 1920, 170
-ROWS_ON_A_SLIDE, MOST_TABLE_SLIDES = 13, 4
+LINES_ON_A_SLIDE, MOST_TABLE_SLIDES = 13.0, 4
 ROW_HEIGHT = Inches(0.32)
 LETTERS_BY_COLUMNS = ((5, 14), (8, 12), (99, 10))
-SOURCE_LETTERS = 190
+SUBTITLE_LETTERS, SOURCE_LETTERS = 120, 190
 MAP_IDS = 1000
+LONG_NUMBER = 9
+CHARACTERS_AT_ONE_POINT, LINE_IN_ROWS = 1750, 0.75
 
 
 def as_pptx(view: ViewContent) -> bytes:
@@ -92,7 +94,9 @@ class _Deck:
         slide = self.deck.slides.add_slide(self.deck.slide_layouts[CONTENT_SLIDE])
         title = f"{figure.title} {part}".strip()
         self._say(slide.shapes.title, [title], size=title_size(title))
-        self._say(slide.placeholders[SUBTITLE], [figure.subtitle, self.view.filters_line])
+        is_long = max(len(figure.subtitle), len(self.view.filters_line)) > SUBTITLE_LETTERS
+        measured = [figure.subtitle, self.view.filters_line]
+        self._say(slide.placeholders[SUBTITLE], measured, size=Pt(11 if is_long else 14))
         told = " · ".join(filter(None, [figure.source, figure.as_of, figure.note, *self.view.warnings]))
         self._say(slide.placeholders[SOURCE], [told], size=Pt(11 if len(told) < SOURCE_LETTERS else 9))
         address = self.words.say("Address: {address}", address=self.view.address)
@@ -119,7 +123,8 @@ class _Deck:
             style_gauge(frame.chart, native)
             self._describe(frame, figure)
         middle = slide.shapes.add_textbox(left + width // 8, top + Inches(1.15), width // 4, Inches(1.2))
-        self._say(middle, [native.number, native.caption], size=Pt(40), rest=Pt(14), align=PP_ALIGN.CENTER)
+        size = Pt(40 if len(native.number) < LONG_NUMBER else 24)
+        self._say(middle, [native.number, native.caption], size=size, rest=Pt(14), align=PP_ALIGN.CENTER)
         badges = [text for _css, text in badges_of(figure)]
         if badges:
             box = slide.shapes.add_textbox(left, top + Inches(2.75), width // 2, Inches(0.5))
@@ -155,16 +160,16 @@ class _Deck:
 
     def _tables(self, figure: FigureContent) -> None:
         """The rows of the twin, over a few slides; what is more is said and left to the workbook."""
-        twin = figure.twin.on_paper()
+        twin = paper_twin(figure.twin, self.words)
         rows = [[cell_text(cell, twin, place, self.words) for place, cell in enumerate(row)] for row in twin.rows]
-        parts = [rows[start : start + ROWS_ON_A_SLIDE] for start in range(0, len(rows), ROWS_ON_A_SLIDE)] or [[]]
+        head = [column.label for column in twin.columns]
         size = next(size for most, size in LETTERS_BY_COLUMNS if len(twin.columns) <= most)
+        parts = _parts(head, rows, size)
         shown = parts[:MOST_TABLE_SLIDES]
         for number, part in enumerate(shown, start=1):
             slide = self._slide(figure, f"({number}/{len(shown)})" if len(shown) > 1 else "")
-            head = [column.label for column in twin.columns]
             self._table(slide, [head, *part], BODY_BOX, figure, size, numeric=set(twin.numeric()))
-            left = len(rows) - ROWS_ON_A_SLIDE * len(shown)
+            left = len(rows) - sum(map(len, shown))
             if number == len(shown) and left > 0:
                 more = self.words.count("and {n} row more, in the workbook", "and {n} rows more, in the workbook", left)
                 self._note_box(slide, more, top=Inches(6.35))
@@ -226,3 +231,20 @@ class _Deck:
                 paragraph.alignment = align
             if size is not None:
                 run.font.size = rest if place and rest is not None else size
+
+
+def _parts(head: Sequence[str], rows: Sequence[Sequence[str]], size: int) -> list[list[Sequence[str]]]:
+    """Rows by slides, so that no table runs over its slide, also where texts take several lines."""
+    shares = shares_of([head, *rows])
+    rooms = [max(CHARACTERS_AT_ONE_POINT / size * share / sum(shares) - 2, 2) for share in shares]
+    parts: list[list[Sequence[str]]] = [[]]
+    taken = 0.0
+    for row in rows:
+        lines = max(-(-len(text) // room) for text, room in zip(row, rooms, strict=True))
+        needed = max(1.0, lines * LINE_IN_ROWS)
+        if parts[-1] and taken + needed > LINES_ON_A_SLIDE:
+            parts.append([])
+            taken = 0.0
+        parts[-1].append(row)
+        taken += needed
+    return parts

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dashboard.content import Cell, FigureContent, Twin, css_of, nodes, text_of
+from dashboard.content import Cell, Column, FigureContent, Twin, css_of, nodes, text_of
 from dashboard.exports.outlines import Outlines, outlines_of
 from dashboard.exports.svg_parts import LETTER_WIDTH, Scene, element, label, moved, points
 from dashboard.exports.svg_style import style_of, token
@@ -24,7 +24,8 @@ ATTRIBUTES = {
 MAP_HEIGHT, LEGEND_WIDTH, LEGEND_ROW = 420.0, 190.0, 26.0
 TOWN_SIZE = 12
 TABLE_ROW, TABLE_SIZE, MOST_ROWS, WIDEST_COLUMN = 26.0, 15, 18, 42
-ROOM_FOR_WORDS, ROOM_GROWS = 4, 0.8
+ROOM_FOR_WORDS, ROOM_GROWS, LONG_TEXT, LONGEST_WORD = 5, 0.8, 64, 24
+LONGEST_ROW_LYING = 5
 FADED = 0.28
 BADGE_SIZE = 17
 
@@ -134,6 +135,19 @@ def cell_text(cell: Cell, twin: Twin, place: int, words: Words) -> str:
     return words.formats.number(cell, decimals=twin.columns[place].decimals or 0)
 
 
+def paper_twin(twin: Twin, words: Words) -> Twin:
+    """A table for slides and paper: no empty columns, and a single long row stands, a line for each of its cells."""
+    filled = twin.on_paper()
+    if len(filled.rows) != 1 or len(filled.columns) <= LONGEST_ROW_LYING:
+        return filled
+    (row,) = filled.rows
+    pairs: list[list[Cell]] = [
+        [column.label, cell_text(cell, filled, place, words)]
+        for place, (column, cell) in enumerate(zip(filled.columns, row, strict=True))
+    ]
+    return Twin(twin.caption, [Column(text) for text in map(str, pairs[0])], pairs[1:])
+
+
 def column_shares(twin: Twin, words: Words) -> list[int]:
     """How much room each column of a table needs beside the others."""
     rows = [[cell_text(cell, twin, place, words) for place, cell in enumerate(row)] for row in twin.rows]
@@ -144,8 +158,8 @@ def shares_of(lines: Sequence[Sequence[str]]) -> list[int]:
     """By the longest word, which must not break, and by the length of the texts."""
     shares = []
     for column in zip(*lines, strict=True):
-        longest, word = max(map(len, column)), max(len(part) for text in column for part in text.split() or [""])
-        shares.append(max(word + ROOM_FOR_WORDS, round(longest**ROOM_GROWS)))
+        longest, word = max(map(len, column)), max(len(part) for text in column for part in text.split(" "))
+        shares.append(max(min(word, LONGEST_WORD) + ROOM_FOR_WORDS, round(min(longest, LONG_TEXT) ** ROOM_GROWS)))
     return shares
 
 

@@ -18,7 +18,7 @@ LONGEST_SHEET_NAME, NARROWEST, WIDEST = 31, 9, 46
 CHART_SIZE = {"width": 760, "height": 420}
 PICTURE_WIDTHS = {"gauge": 700}
 USUAL_PICTURE = 1400
-A4 = 9
+HEAD_HEIGHT, A4 = 34, 9
 KINDS = {
     "bars": {"type": "bar"},
     "spine": {"type": "bar"},
@@ -101,6 +101,7 @@ class _Book:
         for number, row in enumerate(rows, start=HEAD_ROW + 1):
             for place, cell in enumerate(row):
                 self._write_cell(sheet, number, place, cell, figure)
+        sheet.set_row(HEAD_ROW, HEAD_HEIGHT)
         sheet.freeze_panes(HEAD_ROW + 1, 0)
         sheet.repeat_rows(HEAD_ROW)
         if rows and columns:
@@ -130,7 +131,7 @@ class _Book:
 
     def _add_picture(self, sheet: Worksheet, figure: FigureContent) -> None:
         """Beside the numbers: a chart of these very cells, or a picture where spreadsheets have no such chart."""
-        place = (HEAD_ROW, len(figure.twin.columns) + 1)
+        place = (HEAD_ROW + 1, len(figure.twin.columns) + 1)
         options = {"description": safe_text(figure.title)}
         numbers = chart_numbers(figure)
         if numbers:
