@@ -12,8 +12,12 @@ MOST_NAMED = 3
 
 
 def focus_area(context: Context) -> str:
-    """The area that the map looks at; for a chosen gmina its powiat, so that it is seen among its neighbours."""
-    return context.selection.powiat or context.area_code
+    """The area that the map looks at; for a chosen gmina its powiat, so that it is seen among its neighbours, and for
+    a city that is powiat and gmina in one what lies around it."""
+    powiat = context.selection.powiat
+    if powiat and len(context.territory.at_level("gmina", powiat)) == 1:
+        return context.territory.chain(powiat)[1]
+    return powiat or context.area_code
 
 
 def in_focus(context: Context, code: str) -> bool:

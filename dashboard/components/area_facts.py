@@ -1,12 +1,12 @@
 """What is known of the chosen area: the newest value of every indicator that the map offers."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.area_values import is_demo
 from dashboard.components.attributes import aria, data
 from dashboard.components.card import Cell, Column, Twin, figure_card, source_line
 from dashboard.context import Context
@@ -33,6 +33,7 @@ def area_card(context: Context, offered: Sequence[Indicator], *, span: int) -> h
         unit = catalog.units[indicator.unit]
         value = row["value"] if row else None
         day = words.formats.period(_day(row["period_start"]), row["period_end"]) if row else ""
+        mark = f" · {words.say('demonstration data')}" if row and row["is_demo"] is True else ""
         label = indicator.name.in_language(words.language)
         rows.append([label, words.unit_name(unit), value, day])
         shown: Component = html.Span(words.say("no data"), className="fact-value")
@@ -48,7 +49,7 @@ def area_card(context: Context, offered: Sequence[Indicator], *, span: int) -> h
                 **data(go=""),
                 **aria(label=words.say("{value}: show the rows", value=amount)),
             )
-        items.append(html.Div([html.Dt(label), html.Dd([shown, html.Span(day)])], className="fact"))
+        items.append(html.Div([html.Dt(label), html.Dd([shown, html.Span(day + mark)])], className="fact"))
     title = words.count(
         "{area}: {n} indicator has a value.",
         "{area}: {n} indicators have a value.",
@@ -62,12 +63,7 @@ def area_card(context: Context, offered: Sequence[Indicator], *, span: int) -> h
         title=first_upper(title),
         subtitle=words.say("Newest values of the chosen area"),
         body=html.Dl(items, className="facts"),
-        source=source_line(
-            words,
-            values["source_title"].dropna(),
-            [catalog.indicators[name] for name in found],
-            is_demo=is_demo(values),
-        ),
+        source=source_line(words, _sources(context, found)),
         as_of=words.as_of(max(values["period_end"]) if len(values) else None),
         twin=Twin(
             title,
@@ -85,3 +81,15 @@ def area_card(context: Context, offered: Sequence[Indicator], *, span: int) -> h
 
 def _day(value: object) -> date | None:
     return value if isinstance(value, date) else None
+
+
+def _sources(context: Context, found: Mapping[str, Mapping[Hashable, Any]]) -> list[str]:
+    """Publications of real values, and the sources of invented ones with their mark: a list holds both."""
+    words, named = context.words, []
+    for name, row in found.items():
+        if row["is_demo"] is True:
+            source = context.catalog.sources[context.catalog.indicators[name].measure.sources[0]]
+            named.append(f"{source.name.in_language(words.language)} ({words.say('demonstration data')})")
+        elif isinstance(row["source_title"], str):
+            named.insert(0, row["source_title"])
+    return named

@@ -141,7 +141,7 @@ def timeline(context: Context, found: AreaValues) -> list[Component]:
                 _step(context, periods, names, here + 1, "›", words.say("Later period")),
                 html.Div(
                     className="timeline-track",
-                    **data(timeline=json.dumps(slider, ensure_ascii=False, separators=(",", ":"))),
+                    **data(param="do", timeline=json.dumps(slider, ensure_ascii=False, separators=(",", ":"))),
                 ),
             ],
             className="timeline",
@@ -166,10 +166,11 @@ def _earlier(context: Context, found: AreaValues) -> list[Component]:
 
 def _step(
     context: Context, periods: Sequence[AreaPeriod], names: Sequence[str], place: int, sign: str, label: str
-) -> html.A | html.Span:
-    """A link to a neighbouring period; at the end a mark without a link."""
+) -> html.A:
+    """A link to a neighbouring period; at the end a mark without an address."""
     if not 0 <= place < len(periods):
-        return html.Span(sign, className="timeline-step timeline-end", **aria(hidden="true"))
+        # an anchor as well, so that nothing moves, and no focus is lost, when it becomes a link
+        return html.A(sign, className="timeline-step timeline-end", **aria(hidden="true"))
     return html.A(
         sign,
         href=context.link(do=periods[place].period_end),

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from dashboard.area_values import AreaValues, asked_values, levels_of
+from dashboard.area_values import asked_values, levels_of
 from dashboard.components.area_facts import area_card
 from dashboard.components.funnel import funnel_card
 from dashboard.components.map import values_card
@@ -20,11 +20,6 @@ from data.queries.mapped import area_periods, indicators_with_areas, kinds_with_
 def map_page(context: Context) -> Page:
     """The page for `/mapa`."""
     words = context.words
-    offered = offered_indicators(context)
-    indicator = mapped_indicator(context)
-    kinds = kinds_with_values(context.db, indicator_id=indicator.id, area_codes=[context.region.teryt])
-    breakdown = context.selection.typ if context.selection.typ in indicator.breakdowns else ""
-    found = asked_values(context, indicator, breakdown)
     spots = spots_of(context, context.selection.own["plamy"]) if "plamy" in context.selection.own else None
     if spots:
         return Page(
@@ -38,8 +33,13 @@ def map_page(context: Context) -> Page:
                 spots_list_card(context, spots, span=4),
                 spots_map_card(context, spots, span=8),
             ],
-            dates=_dates(context, spots.indicator, found),
+            dates=_dates(context, spots.indicator),
         )
+    offered = offered_indicators(context)
+    indicator = mapped_indicator(context)
+    kinds = kinds_with_values(context.db, indicator_id=indicator.id, area_codes=[context.region.teryt])
+    breakdown = context.selection.typ if context.selection.typ in indicator.breakdowns else ""
+    found = asked_values(context, indicator, breakdown)
     body = [
         map_controls(context, found, offered, kinds),
         ranking_card(context, found, span=4),
@@ -55,7 +55,7 @@ def map_page(context: Context) -> Page:
             indicator=indicator.name.in_language(words.language),
         ),
         body=body,
-        dates=_dates(context, indicator, found),
+        dates=[*_dates(context, indicator), *(one.period_end for one in found.periods)],
     )
 
 
@@ -79,9 +79,9 @@ def mapped_indicator(context: Context) -> Indicator:
     return context.catalog.indicators[context.region.map_indicators[0]]
 
 
-def _dates(context: Context, indicator: Indicator, found: AreaValues) -> list[date]:
+def _dates(context: Context, indicator: Indicator) -> list[date]:
     """Days of the region's values, whenever they were known: the dates a reader may ask the state of."""
     of_region = area_periods(
         context.db, indicator_id=indicator.id, area_codes=[context.region.teryt], breakdown="", stan_na=None
     )
-    return list({one.period_end for one in (*of_region, *found.periods)})
+    return [one.period_end for one in of_region]
