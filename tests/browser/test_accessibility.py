@@ -19,6 +19,8 @@ RARE = (
     "/mapa?wskaznik=nie_ma",  # a notice
     "/plan?wskaznik=sl_doradztwo",  # a value that the source does not give
     "/plan?wskaznik=kpres_05&lang=en",
+    "/porownanie?powiat=2416&gmina=2416103&grupa=podobne",
+    "/porownanie?subregion=polnocny&widok=skrot",
     "/nie-ma-takiej",
 )
 OPEN_ALL = "document.querySelectorAll('details').forEach((details) => { details.open = true; })"
