@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.compared import POPULATION, Row, row_of
+from dashboard.compared import POPULATION, Row, in_larger, row_of
 from dashboard.context import Context
 from data.areas import AreaLevel, level_of
 from data.catalog import Indicator
 from data.comparison.measured import Cell, inhabitants
+from data.progress import Reading
 from data.queries.comparison import Question, newest_cells, series_cells
 from data.queries.progress import IndicatorState, indicator_states
 from data.queries.state import newest_loads
@@ -40,6 +41,7 @@ class Briefing:
     rows: Sequence[Row]
     cells: Mapping[tuple[str, str], Sequence[Cell]]
     plan: Sequence[IndicatorState]
+    people: Mapping[str, Sequence[Reading]]
     gminy: Mapping[tuple[str, str], Mapping[str, Cell]]
 
     @property
@@ -56,6 +58,10 @@ class Briefing:
     def peers(self) -> list[str]:
         """All areas of that level."""
         return [area.code for area in self.context.territory.at_level(self.level)]
+
+    def whole(self, row: Row) -> float | None:
+        """The value of the region that the area is compared with."""
+        return in_larger(row, self.context.region.teryt, self.level, self.context.territory, self.people)
 
     def change(self, indicator: Indicator, kind: str = "") -> Change | None:
         """The newest value and that of a year before; None without any value."""
@@ -109,7 +115,7 @@ def briefing(context: Context) -> Briefing:
     rows = [row_of(context, i, "", by_indicator.get(i.id, []), people) for i in here if (i.id, "") in cells]
     planned = [i for i in catalog.indicators.values() if i.plan and level in i.areas and _is_of(context, i)]
     states = indicator_states(context.db, indicators=planned, chain=context.chain, stan_na=stan_na) if planned else []
-    return Briefing(context, rows, cells, states, _in_gminy(context, here))
+    return Briefing(context, rows, cells, states, people, _in_gminy(context, here))
 
 
 def _is_of(context: Context, indicator: Indicator) -> bool:

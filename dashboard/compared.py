@@ -9,16 +9,17 @@ from dashboard.context import Context
 from data.areas import AreaLevel, level_of
 from data.catalog import Indicator, Unit
 from data.catalog.models import Bilingual
-from data.comparison.measured import Cell, Measured, inhabitants, measured, of_one_period
+from data.comparison.measured import Cell, Measured, inhabitants, inhabitants_together, measured, of_one_period
 from data.comparison.peers import GROUPS, Group, Peers, peers
 from data.progress import Reading
 from data.progress.funnel import Standing, rate_of, standing
 from data.queries.comparison import Question, newest_cells, series_cells
+from data.queries.territory import Territory
 
 POPULATION = "ludnosc"
 BELOW_REGION: tuple[AreaLevel, ...] = ("subregion", "powiat", "gmina")
 MOST_PANELS = 6
-SMALL_RATE = 10
+DECIMALS = ((10, 1), (0.1, 2), (0, 3))
 
 
 @dataclass(frozen=True)
@@ -54,25 +55,29 @@ class Row:
         days = (self.figures[code].population_on for code in codes if code in self.figures)
         return next((day for day in days if day), None) if self.is_rate else None
 
-    def of_whole(self, region: str, codes: Sequence[str]) -> float | None:
-        """The value of the region that areas are compared with: its own of the same period, else that of all areas
-        together; sums of areas of different size have none."""
-        if not self.is_rate and self.indicator.additive:
-            return None
-        own, here = self.figures.get(region), self.period(codes)
-        if own and here and own.cell.period_end == here.period_end and self.value(region) is not None:
-            return self.value(region)
-        known = [f for code in codes if (f := self.figures.get(code)) and f.population]
-        if not self.is_rate or not known:
-            return None
-        return rate_of(sum(f.cell.value for f in known), sum(f.population or 0 for f in known))
-
     def standing(self, code: str, whole: float | None) -> Standing | None:
         """Whether chance alone explains how far the area is from the whole; None where nothing is counted."""
         figure = self.figures.get(code)
         if not self.is_rate or whole is None or figure is None or not figure.population:
             return None
         return standing(figure.cell.value, figure.population, whole)
+
+
+def in_larger(
+    row: Row, code: str, level: AreaLevel, territory: Territory, people: Mapping[str, Sequence[Reading]]
+) -> float | None:
+    """The value of a larger area as the areas of a level inside it are compared with it, of the same period.
+
+    A rate is related to the inhabitants of those areas; sums of areas of different size have no such value.
+    """
+    figure, here = row.figures.get(code), row.period(area.code for area in territory.at_level(level))
+    if here is None or figure is None or figure.cell.period_end != here.period_end:
+        return None
+    if not row.is_rate:
+        return None if row.indicator.additive else figure.cell.value
+    inside = [area.code for area in territory.at_level(level, code)]
+    together = inhabitants_together(inside, people, here.period_end)
+    return rate_of(figure.cell.value, together) if together else None
 
 
 @dataclass(frozen=True)
@@ -125,15 +130,24 @@ class Compared:
         newest = {code: known[-1].value for code, known in self.people.items() if level_of(code) == level}
         return peers("wszystkie" if level == "subregion" else self.group, areas, newest, chosen)
 
-    def readings(self, row: Row, code: str) -> list[Reading]:
-        """The series of an area as it is compared, on one number of inhabitants, after the newest break."""
+    def larger(self, row: Row, code: str, level: AreaLevel) -> float | None:
+        """What the areas of a level are compared with: the value of the area around them."""
+        return in_larger(row, code, level, self.context.territory, self.people)
+
+    def readings(self, row: Row, code: str, level: AreaLevel | None = None) -> list[Reading]:
+        """The series of an area as it is compared, on one number of inhabitants, after the newest break.
+
+        With a level these are the inhabitants of its areas inside, so that the whole fits the lines of its parts.
+        """
         cells = self.series.get((row.indicator.id, row.kind, code), ())
         breaks = [b.date for b in row.indicator.series_breaks if cells and b.date <= cells[-1].period_end]
         start = max(breaks, default=date.min)
-        figure = measured(cells[-1], self.people) if cells else None
-        if row.is_rate and (figure is None or not figure.population):
-            return []
-        people = figure.population if row.is_rate and figure else None
+        people = None
+        if row.is_rate and cells:
+            parts = [a.code for a in self.context.territory.at_level(level, code)] if level else [code]
+            people = inhabitants_together(parts, self.people, cells[-1].period_end)
+            if not people:
+                return []
         return [
             Reading(rate_of(cell.value, people) if people else cell.value, cell.period_end)
             for cell in cells
@@ -240,7 +254,7 @@ def row_of(
     is_rate = is_countable(indicator, unit) and any(figure.population for figure in figures.values())
     if is_rate:
         rates = [figure.rate for figure in figures.values() if figure.rate is not None]
-        unit = rate_unit(unit, decimals=1 if max(rates) >= SMALL_RATE else 2)
+        unit = rate_unit(unit, decimals=next(d for least, d in DECIMALS if max(rates) >= least))
     return Row(indicator, kind, unit, is_rate, figures)
 
 

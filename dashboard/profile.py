@@ -34,17 +34,19 @@ def profile(compared: Compared, level: AreaLevel, peers: frozenset[str]) -> list
         values = row.values(code for code in codes if code in peers or code == compared.area)
         if not values or (len(values) < 2 and compared.area not in values):
             continue
-        whole = row.of_whole(compared.region, codes)
-        is_sum = not row.is_rate and row.indicator.additive
-        same = row.figures.get(above) and row.period(codes)
-        is_same_period = bool(same) and row.figures[above].cell.period_end == row.period(codes).period_end  # type: ignore[union-attr]
+        whole = compared.larger(row, compared.region, level)
+        own = row.value(compared.area)
+        if compared.area == compared.region and whole is not None:
+            own = whole
+        if row.kind and own is None and compared.area != compared.region:
+            continue
         lines.append(
             Line(
                 row=row,
                 values=values,
                 whole=whole,
-                own=row.value(compared.area),
-                subregion=row.value(above) if is_same_period and not is_sum else None,
+                own=own,
+                subregion=compared.larger(row, above, level) if above else None,
                 standing=row.standing(compared.area, whole),
                 target=targets.get(row.indicator.id) if not row.kind else None,
                 trend=trend_words(compared.context.words, compared.readings(row, compared.area)),

@@ -29,7 +29,7 @@ def figures_card(brief: Briefing) -> html.Figure:
             continue
         unit = brief.context.catalog.units[row.indicator.unit]
         values = row.values(brief.peers)
-        standing = row.standing(brief.code, row.of_whole(brief.context.region.teryt, brief.peers))
+        standing = row.standing(brief.code, brief.whole(row))
         if standing:
             outside.append(row.indicator.short.in_language(language))
         rank = 1 + sum(value > values[brief.code] for value in values.values()) if brief.code in values else None

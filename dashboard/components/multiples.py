@@ -68,7 +68,9 @@ def panel_codes(compared: Compared, row: Row) -> list[str]:
 
 def _whole(compared: Compared, row: Row) -> list[Reading]:
     """The region behind each panel, where it is comparable with its parts."""
-    return compared.readings(row, compared.region) if row.is_rate or not row.indicator.additive else []
+    if row.indicator.additive and not row.is_rate:
+        return []
+    return compared.readings(row, compared.region, "subregion" if compared.context.region.subregions else "powiat")
 
 
 def _drawing(

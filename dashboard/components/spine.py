@@ -73,7 +73,7 @@ def _spine_row(compared: Compared, line: Line, level: AreaLevel) -> SpineRow:
     parts = [
         (value, tone)
         for code, tone in tones.items()
-        if is_region and (row.is_rate or not row.indicator.additive) and (value := row.value(code)) is not None
+        if is_region and (value := compared.larger(row, code, level)) is not None
     ]
     return SpineRow(
         name=_row_label(words, line, level, compared),
@@ -120,9 +120,9 @@ def _title(words: Words, lines: Sequence[Line], area: str | None, level: AreaLev
     if not judged:
         return first_upper(
             words.count(
-                "{area}: {n} indicator, none of them a rate that could be judged.",
-                "{area}: {n} indicators, none of them a rate that could be judged.",
-                len(lines),
+                "{area}: {n} indicator has a value.",
+                "{area}: {n} indicators have a value.",
+                sum(line.own is not None for line in lines),
                 area=words.area_name(area),
             )
         )

@@ -30,7 +30,7 @@ def strip_card(compared: Compared, row: Row) -> html.Figure:
     level = compared.strip_level(row)
     codes = compared.codes(level)
     values = row.values(codes)
-    whole = row.of_whole(compared.region, codes)
+    whole = compared.larger(row, compared.region, level)
     standings = {code: row.standing(code, whole) for code in values}
     ordered = sorted(values, key=lambda code: -values[code])
     group = compared.peers(level)

@@ -58,12 +58,25 @@ def inhabitants(populations: Iterable[Cell]) -> dict[str, list[Reading]]:
 
 
 def measured(cell: Cell, people: Mapping[str, Sequence[Reading]]) -> Measured:
-    """A value with the newest population not later than its period; with the oldest one where all are later."""
-    known = people.get(cell.area_code)
-    if not known:
-        return Measured(cell)
-    fitting = next((reading for reading in reversed(known) if reading.on <= cell.period_end), known[0])
-    return Measured(cell, fitting.value, fitting.on)
+    """A value with the inhabitants of its area that fit its period."""
+    fitting = fitting_population(people.get(cell.area_code, ()), cell.period_end)
+    return Measured(cell, fitting.value, fitting.on) if fitting else Measured(cell)
+
+
+def fitting_population(known: Sequence[Reading], day: date) -> Reading | None:
+    """The newest population not later than a day; the oldest one where all are later."""
+    return next((reading for reading in reversed(known) if reading.on <= day), known[0] if known else None)
+
+
+def inhabitants_together(codes: Iterable[str], people: Mapping[str, Sequence[Reading]], day: date) -> float | None:
+    """The inhabitants of areas together as each of them is counted for that day; None where one is not known.
+
+    A whole is related to the inhabitants of its parts, not to its own of another year, so that both compare.
+    """
+    found = [fitting_population(people.get(code, ()), day) for code in codes]
+    if not found or any(reading is None for reading in found):
+        return None
+    return sum(reading.value for reading in found if reading)
 
 
 def quartiles(values: Sequence[float]) -> tuple[float, float]:

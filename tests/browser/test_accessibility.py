@@ -22,6 +22,8 @@ RARE = (
     "/mapa?plamy=12",  # nothing is known
     "/plan?wskaznik=sl_doradztwo",  # a value that the source does not give
     "/plan?wskaznik=kpres_05&lang=en",
+    "/porownanie?powiat=2416&gmina=2416103&grupa=podobne",
+    "/porownanie?subregion=polnocny&widok=skrot",
     "/nie-ma-takiej",
 )
 OPEN_ALL = "document.querySelectorAll('details').forEach((details) => { details.open = true; })"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.comparison.measured import Cell, inhabitants, measured, of_one_period, quartiles
+from data.comparison.measured import Cell, inhabitants, inhabitants_together, measured, of_one_period, quartiles
 
 
 def cell(area: str, year: int, value: float = 1.0, indicator: str = "podmioty") -> Cell:
@@ -43,3 +43,10 @@ def test_the_middle_half_lies_within_the_range(values):
 def test_quartiles_of_known_numbers():
     assert quartiles([4, 1, 3, 2, 5]) == (2, 4)
     assert quartiles([1, 2]) == pytest.approx((1.25, 1.75))
+
+
+def test_a_whole_is_related_to_the_inhabitants_of_its_parts():
+    people = inhabitants([cell("2401", 2018, 10_000), cell("2402", 2018, 5_000), cell("2402", 2023, 4_000)])
+    assert inhabitants_together(["2401", "2402"], people, date(2020, 1, 1)) == 15_000
+    assert inhabitants_together(["2401", "2402"], people, date(2024, 1, 1)) == 14_000
+    assert inhabitants_together(["2401", "2403"], people, date(2024, 1, 1)) is None
