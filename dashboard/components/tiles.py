@@ -77,10 +77,16 @@ def _against(words: Words, state: IndicatorState, unit: Unit) -> list[str]:
                 "{day}: {value} ({change})",
                 day=_when(words, state, before),
                 value=words.number(before.value, unit),
-                change=f"{'+' if change > 0 else ''}{words.number(change, unit)}",
+                change=_signed(words, change, unit),
             )
         )
     return lines
+
+
+def _signed(words: Words, change: float, unit: Unit) -> str:
+    if not round(change, unit.decimals):
+        return words.say("no change")
+    return f"{'+' if change > 0 else ''}{words.number(change, unit)}"
 
 
 def last_year(state: IndicatorState) -> Reading | None:
