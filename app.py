@@ -20,7 +20,7 @@ try:
 except UserError as error:
     sys.exit(texts_in("pl").of_error(error))
 
-app = create_app(Views(open_engine(settings.database_address, read_only=True), catalog, region))
+app = create_app(Views(open_engine(settings.database_address, read_only=True), catalog, region, warms_up=True))
 server = app.server
 
 if __name__ == "__main__":

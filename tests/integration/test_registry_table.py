@@ -138,7 +138,11 @@ def test_rows_come_in_polish_order_and_missing_days_last_either_way(engine):
 
 def test_gaps_are_those_of_the_row(engine):
     whole = {"nip": "1234563218", "regon": "123456785", "krs": "0000123457", "address": "ul. Polna 1"}
-    rows = [entity("a", **whole), entity("b", **whole | {"nip": "", "krs": ""}), entity("c", kind="kgw", **whole | {"krs": ""})]
+    rows = [
+        entity("a", **whole),
+        entity("b", **whole | {"nip": "", "krs": ""}),
+        entity("c", kind="kgw", **whole | {"krs": ""}),
+    ]
     put_snapshot(engine, FIRST, *rows, entity("d", **whole | {"address": ""}, area_code="2416", started_on=None))
     table = EntityTable(index_on(engine, FIRST), EntityQuestion(on=FIRST, within=["24"]))
     found = {"nip": 1, "krs": 1, "regon": 0, "miejsce": 1, "adres": 1, "data": 1, "przeglad": 0}
@@ -160,9 +164,31 @@ def test_search_does_not_mind_marks_case_mistakes_and_forgotten_zeros(engine):
         rows = words.find(text).rows
         return "".join(letter for letter, is_found in zip("abc", rows.tolist(), strict=True) if is_found)
 
-    texts = ["zrodlo", "ŹRÓDŁO", "łazy", "lazy dom", "spoldzelnia", "fundcja", "CATERING", "fu", "un", "привет", "", "„ ”"]
+    texts = [
+        "zrodlo",
+        "ŹRÓDŁO",
+        "łazy",
+        "lazy dom",
+        "spoldzelnia",
+        "fundcja",
+        "CATERING",
+        "fu",
+        "un",
+        "привет",
+        "",
+        "„ ”",
+    ]
     assert [found(text) for text in texts] == ["a", "a", "ab", "b", "a", "b", "a", "b", "", "c", "abc", "abc"]
-    numbers = ["123-456-32-18", "12345632", "0000123457", "123457", "123456785", "12345678500012", "9999", "dom 1234563218"]
+    numbers = [
+        "123-456-32-18",
+        "12345632",
+        "0000123457",
+        "123457",
+        "123456785",
+        "12345678500012",
+        "9999",
+        "dom 1234563218",
+    ]
     assert [found(text) for text in numbers] == ["b", "b", "b", "b", "bc", "bc", "", ""]
     assert words.find("fundcja").similar == ("fundacja",)
     assert words.find("xyzxyz").similar == ()
