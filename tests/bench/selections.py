@@ -13,7 +13,7 @@ SEED = 8050
 
 
 def varied(page: str, count: int) -> list[str]:
-    """So many different selections of a page: gminy, dates and indicators, or filters of the registry, in every mixture."""
+    """So many different selections of a page: gminy, dates, indicators or filters of the registry in every mixture."""
     card = read_catalog().regions[REGION]
     gminy = load(card.teryt).codes_within(card.teryt)
     own = [f"wskaznik={name}" for name in (card.gauge_indicators if page == "/plan" else card.map_indicators)]
