@@ -22,7 +22,8 @@ try:
 except UserError as error:
     sys.exit(texts_in("pl").of_error(error))
 
-app = create_app(Views(open_engine(settings.database_address, read_only=True), catalog, region, statement))
+views = Views(open_engine(settings.database_address, read_only=True), catalog, region, statement, warms_up=True)
+app = create_app(views)
 server = app.server
 
 if __name__ == "__main__":

@@ -85,12 +85,9 @@ class Asked:
 
 def asked(context: Context) -> Asked | None:
     """What the address asks; None while neither a registry nor a sample is loaded."""
-    indexes = _indexes(context)
-    if not indexes:
+    index = _index_of_region(context)
+    if index is None:
         return None
-    # a registry of another region tells nothing of this one, so the sample does
-    teryt = context.region.teryt
-    index = next((one for one in indexes if any(code.startswith(teryt) for code in one.areas)), indexes[0])
     snapshot, own = index.snapshot, context.selection.own
     kinds, status = kinds_of(context.catalog, context.selection.typ, context.selection.wskaznik)
     found = None
@@ -145,7 +142,8 @@ def dates_of(context: Context, source_id: str) -> list[date]:
 
 def warm_up(context: Context) -> None:
     """Reads what the page will need, so that nobody waits for it after a load."""
-    for index in _indexes(context)[:1]:
+    index = _index_of_region(context)
+    if index is not None:
         _words(context, index.snapshot)
 
 
@@ -155,14 +153,18 @@ def area_label(words: Words, code: str) -> str:
     return area.bare_name if area and area.level == "gmina" else ""
 
 
-def _indexes(context: Context) -> list[EntityIndex]:
-    """The registry and the sample as known on the day of the address, those that are loaded; read when needed."""
-    found = []
+def _index_of_region(context: Context) -> EntityIndex | None:
+    """The registry as known on the day of the address; the sample where the registry tells nothing of the region."""
+    first = None
     for source_id in (REGISTRY, SAMPLE):
         snapshot = snapshot_at(context.db, source_id, context.selection.stan_na or date.max)
-        if snapshot is not None:
-            found.append(_index(context, source_id, snapshot))
-    return found
+        if snapshot is None:
+            continue
+        index = _index(context, source_id, snapshot)
+        if any(code.startswith(context.region.teryt) for code in index.areas):
+            return index
+        first = first or index
+    return first
 
 
 def _index(context: Context, source_id: str, snapshot: Snapshot) -> EntityIndex:

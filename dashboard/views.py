@@ -1,7 +1,9 @@
 """From an address to a view: selection, one consistent look at the database, page, shell, markup."""
 
+import logging
 from collections.abc import Callable
 from datetime import date
+from threading import Timer
 from typing import Any
 
 from dash import html
@@ -24,6 +26,7 @@ from dashboard.pages.overview import overview
 from dashboard.pages.plan import plan_page
 from dashboard.pages.registry import registry
 from dashboard.pages.statement import statement_page
+from dashboard.registry import warm_up
 from dashboard.selection import Reader
 from data.catalog import Catalog
 from data.catalog.filed_plan import with_filed
@@ -49,19 +52,32 @@ PAGES: Pages = {
 }
 # made for files alone
 DELIVERABLES: Pages = {"/aneks": annex}
+REGISTRY_PATH = "/rejestr"
+WARM_UP_AFTER_S = 1.0
+ALWAYS_WARM = -1
 KEPT_VIEWS = 256
 KEPT_TERRITORIES = 16
 KEPT_CATALOGS = 16
 KEPT_ANSWERS = 64
 KEPT_CONTENTS = 8
+log = logging.getLogger("barometr")
 NO_TERRITORY = Territory({})
 
 
 class Views:
-    """Makes views for one database and one set of cards; safe to share between threads."""
+    """Makes views for one database and one set of cards; safe to share between threads.
+
+    With `warms_up` the first view after a load also has the large memories of the registry filled, in the background.
+    """
 
     def __init__(
-        self, engine: Engine, catalog: Catalog, default_region: str, statement: Statement = EMPTY_STATEMENT
+        self,
+        engine: Engine,
+        catalog: Catalog,
+        default_region: str,
+        statement: Statement = EMPTY_STATEMENT,
+        *,
+        warms_up: bool = False,
     ) -> None:
         self.engine = engine
         self.catalog = catalog
@@ -73,6 +89,7 @@ class Views:
         self._views: Memory[str] = Memory(KEPT_VIEWS)
         self._kept: Memory[Any] = Memory(KEPT)
         self._contents: Memory[ViewContent] = Memory(KEPT_CONTENTS)
+        self._warm_version = None if warms_up else ALWAYS_WARM
 
     def markup(self, address: object) -> str:
         """The view for an address as HTML; never raises. A database out of reach gives a view that says so."""
@@ -81,6 +98,7 @@ class Views:
             with explained(self.engine), self.engine.connect() as db, db.begin():
                 state = read_state(db)
                 key = (state.version, today(), _text(address))
+                self._warm_up(state)
                 return self._views.recall(key, lambda: to_html(self._view(db, state, address)))
         except UserError as error:
             return to_html(self._failure(address, error))
@@ -116,6 +134,22 @@ class Views:
         context = self._context(db, state, address)
         page = pages.get(context.selection.page, _unknown_page) if context.territory.areas else _nothing_loaded
         return context, page(context)
+
+    def _warm_up(self, state: DataState) -> None:
+        """Once for each version of the data; begins a little later, so that the answer at hand comes first."""
+        if self._warm_version in {state.version, ALWAYS_WARM}:
+            return
+        self._warm_version = state.version
+        timer = Timer(WARM_UP_AFTER_S, self._fill, [state])
+        timer.daemon = True
+        timer.start()
+
+    def _fill(self, state: DataState) -> None:
+        try:
+            with explained(self.engine), self.engine.connect() as db, db.begin():
+                warm_up(self._context(db, state, REGISTRY_PATH))
+        except UserError as error:
+            log.info("the registry could not be read ahead: %s", error)  # whoever asks for it will be told
 
     def _context(self, db: Connection, state: DataState, address: object) -> Context:
         def territory_of(teryt: str) -> Territory:

@@ -1,10 +1,9 @@
 /** Search fields: what is typed becomes part of the address after a short pause, at once on Enter. */
 (() => {
-  const { addressWith } = window.barometr;
   const PAUSE = 180;
   let waiting = 0;
 
-  const addressOf = (field) => addressWith(field.dataset.base, field.dataset.param, field.value.trim());
+  const addressOf = (field) => window.barometr.addressWith(field.dataset.base, field.dataset.param, field.value.trim());
 
   document.addEventListener("input", (event) => {
     const field = event.target.closest?.("input[data-param]");

@@ -59,7 +59,7 @@ def entity_page(asked: Asked, entity_key: str, dates: Sequence[date]) -> Page:
         lead=_lead(words, row),
         body=[
             back,
-            *([html.P(gone, className="notice span-12")] if is_gone else []),
+            *([html.P(gone, className="remark span-12")] if is_gone else []),
             _facts_card(asked, row, span=7),
             html.Div([_events_card(asked, row), _related_card(asked, row)], className="stack span-5"),
             history_card(asked, row["entity_key"], span=12),

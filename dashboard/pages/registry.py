@@ -98,7 +98,7 @@ def _sample_note(found: Asked) -> list[html.P]:
     advice = words.say(
         "The registry itself is loaded with: python -m etl load FILE --source pes_registry --stan-na DATE"
     )
-    return [html.P([html.Strong(note.in_language(words.language)), " ", advice], className="notice span-12")]
+    return [html.P([html.Strong(note.in_language(words.language)), " ", advice], className="remark span-12")]
 
 
 def _similar_note(found: Asked) -> list[html.P]:
@@ -107,4 +107,4 @@ def _similar_note(found: Asked) -> list[html.P]:
     if not found.similar or not found.table.size:
         return []
     said = words.say("Nothing is written so; similar words were used: {words}.", words=", ".join(found.similar))
-    return [html.P(said, className="notice span-12")]
+    return [html.P(said, className="remark span-12")]

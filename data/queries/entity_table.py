@@ -40,6 +40,7 @@ class EntityTable:
 
     def __init__(self, index: EntityIndex, question: EntityQuestion) -> None:
         self.index, self.question = index, question
+        self._by_status: dict[Status, Mask] = {}
 
     @cached_property
     def rows(self) -> Mask:
@@ -127,6 +128,11 @@ class EntityTable:
         return masks
 
     def _has(self, status: Status) -> Mask:
+        if status not in self._by_status:
+            self._by_status[status] = self._worked_out(status)
+        return self._by_status[status]
+
+    def _worked_out(self, status: Status) -> Mask:
         index, on = self.index, self.question.on
         if status == "zamkniete":
             return index.is_closed(on)
@@ -134,18 +140,19 @@ class EntityTable:
             return index.has_mark(on)
         if status == "ps":
             return index.has_ps(on)
-        exists = index.exists(on)
-        return exists & ~index.has_ps(on) if status == "bez_ps" else exists
+        return self._has("") & ~self._has("ps") if status == "bez_ps" else index.exists(on)
 
     def _ends(self, days: int) -> tuple[Mask, Mask]:
         """Rows whose status of PS, and whose mark, holds on the day of asking and has its last day soon after."""
         since = self.question.ends_after or self.question.on
         last = (since + timedelta(days=days)).toordinal()
-        columns = self.index.days
-        return (
-            self.index.has_ps(since) & (columns["ps_to"] <= last),
-            self.index.has_mark(since) & (columns["mark_to"] <= last),
-        )
+        ps, mark = self._now
+        return ps & (self.index.days["ps_to"] <= last), mark & (self.index.days["mark_to"] <= last)
+
+    @cached_property
+    def _now(self) -> tuple[Mask, Mask]:
+        since = self.question.ends_after or self.question.on
+        return self.index.has_ps(since), self.index.has_mark(since)
 
     def _next_end(self) -> npt.NDArray[np.int64]:
         since = (self.question.ends_after or self.question.on).toordinal()
