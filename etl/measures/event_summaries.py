@@ -194,9 +194,9 @@ def _write(
     year_of = np.array([years.number((kind, month // MONTHS, *span)) for kind, month, *span in events], dtype=np.int64)
     month_of_cell = np.array([event_cell[1] for event_cell in events], dtype=np.int64)
     place_of = np.array([places.number(origin) if origin else -1 for origin in origins], dtype=np.int64)
-    if not len(came.event):
-        return
     inside = place_of[came.origin] >= 0
+    if not inside.any():
+        return
     event_cell, number = came.event[inside], came.number[inside]
     together = year_of[event_cell] * max(len(places.values), 1) + place_of[came.origin[inside]]
     cells, place = np.unique(together, return_inverse=True)

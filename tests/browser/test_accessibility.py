@@ -19,6 +19,9 @@ RARE = (
     "/mapa?wskaznik=nie_ma",  # a notice
     "/plan?wskaznik=sl_doradztwo",  # a value that the source does not give
     "/plan?wskaznik=kpres_05&lang=en",
+    "/wydarzenia?widok=kalendarz",
+    "/wydarzenia?widok=zasieg",  # nobody has loaded lists
+    "/wydarzenia?widok=sciezka",
     "/nie-ma-takiej",
 )
 OPEN_ALL = "document.querySelectorAll('details').forEach((details) => { details.open = true; })"
