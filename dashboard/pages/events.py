@@ -13,7 +13,7 @@ from dashboard.components.events.reach import reach_cards
 from dashboard.components.events.scope import EventScope, event_scope
 from dashboard.components.shell import Page, select_field
 from dashboard.context import Context
-from data.queries.event_progress import MONTHS_PER_YEAR, span_of_events
+from data.queries.event_progress import MONTHS_PER_YEAR
 from data.queries.state import newest_loads
 
 DAYS_OF_SOURCES = ("events", "events_chronicle", "attendance", "attendance_counts")
@@ -99,15 +99,7 @@ def _controls(context: Context, events: EventScope | None, view: str) -> html.Di
 
 def _years(context: Context, events: EventScope) -> list[Component]:
     words = context.words
-    span = span_of_events(
-        context.db,
-        source_id=events.scope.source_id,
-        area_code=context.region.teryt,
-        stan_na=context.selection.stan_na,
-    )
-    if span is None:
-        return []
-    years = range(span[1] // MONTHS_PER_YEAR, span[0] // MONTHS_PER_YEAR - 1, -1)
+    years = range(events.last // MONTHS_PER_YEAR, events.first // MONTHS_PER_YEAR - 1, -1)
     since, until = events.since // MONTHS_PER_YEAR, events.until // MONTHS_PER_YEAR
     fields: list[Component] = []
     for name, label, day, chosen in (

@@ -2,11 +2,11 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from data.queries.frames import frame_of
 from data.store.attendance_tables import attendance, attendance_count, attendance_list, institution
@@ -14,6 +14,7 @@ from data.store.columns import visible
 from data.store.tables import event, load
 
 EXACT_DAY = "dzień"
+LONGEST_EVENT = timedelta(days=31)
 LISTED = (
     "event_key", "kind", "title", "topic", "date_from", "date_to", "date_precision", "status", "area_code", "place",
     "events", "hours", "planned_persons",
@@ -23,9 +24,11 @@ DESCRIBED = (*LISTED, "participants_min", "participants_max", "participants_unit
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which events: `areas` are all area codes inside the chosen one, itself included; empty texts mean all."""
+    """Which events: those of `areas` and of what lies in the powiaty or the region of `within` (two or four digits);
+    empty texts mean all."""
 
-    areas: Collection[str]
+    areas: Collection[str] = ()
+    within: Collection[str] = ()
     kind: str = ""
     topic: str = ""
     stan_na: date | None = None
@@ -123,11 +126,18 @@ def institutions_of_event(db: Connection, event_key: str, *, stan_na: date | Non
 
 def _conditions(wanted: Wanted, since: date, until: date | None) -> list[ColumnElement[bool]]:
     c = event.c
-    starts = c.date_from >= since if until is None else c.date_from.between(since, until)
-    runs = and_(c.date_from < since, c.date_to >= since, c.date_precision == EXACT_DAY)
-    found = [visible(event, wanted.stan_na), or_(starts, runs) if until is None else starts]
-    if wanted.areas:
-        found.append(c.area_code.in_(list(wanted.areas)))
+    found = [visible(event, wanted.stan_na)]
+    if until is None:
+        begun = since - LONGEST_EVENT if since > date.min + LONGEST_EVENT else since
+        found += [c.date_from >= begun, func.coalesce(c.date_to, c.date_from) >= since]
+    else:
+        found.append(c.date_from.between(since, until))
+    places = [c.area_code.in_(list(wanted.areas))] if wanted.areas else []
+    for length in sorted({len(code) for code in wanted.within}):
+        # no index on areas: the days find fewer events
+        places.append(func.substr(c.area_code, 1, length).in_([code for code in wanted.within if len(code) == length]))
+    if places:
+        found.append(or_(*places))
     if wanted.kind:
         found.append(c.kind == wanted.kind)
     if wanted.topic:

@@ -39,7 +39,7 @@ def event_pieces(*conditions: ColumnElement[bool]) -> Subquery:
     Lists and head-counts belong to events of the office. An event that has both is counted by its list: its
     head-count is taken back while the list is known.
     """
-    heads = _head_counts()
+    heads = _head_counts(*conditions)
     lists = attendance_list
     on_list = and_(lists.c.event_key == event.c.event_key, load.c.source_id == OFFICE)
     on_heads = and_(heads.c.event_key == event.c.event_key, load.c.source_id == OFFICE)
@@ -123,9 +123,12 @@ def _piece(
     return base.add_columns(*columns, since.label("known_from"), until.label("known_to")).where(is_known)
 
 
-def _head_counts() -> Subquery:
+def _head_counts(*conditions: ColumnElement[bool]) -> Subquery:
+    """By event; only of the events that are asked for, because the others are many."""
     c = attendance_count.c
     span = [c.known_from, c.known_to]
-    return (
-        select(c.event_key, func.sum(c.persons).label("persons"), *span).group_by(c.event_key, *span).subquery("heads")
-    )
+    sums = select(c.event_key, func.sum(c.persons).label("persons"), *span).group_by(c.event_key, *span)
+    if conditions:
+        asked = select(event.c.event_key).join(load, load.c.id == event.c.load_id).where(*conditions)
+        sums = sums.where(c.event_key.in_(asked))
+    return sums.subquery("heads")

@@ -8,7 +8,7 @@ import pandas as pd
 from sqlalchemy import ColumnElement, Connection, FromClause, func, or_, select
 
 from data.areas import level_of
-from data.queries.event_pieces import HELD, OFFICE, event_pieces
+from data.queries.event_pieces import HELD, OFFICE, event_pieces, last_day
 from data.queries.frames import frame_of
 from data.store.columns import visible
 from data.store.event_tables import COUNTS, event_month
@@ -81,16 +81,18 @@ def span_of_events(
 ) -> tuple[int, int, int] | None:
     """First month, last month and last month with an event that took place; None without dated events."""
     c = event_month.c
-    held = select(func.max(c.month)).where(
-        visible(event_month, stan_na), c.source_id == source_id, c.area_code == area_code, c.status == HELD
-    )
-    if stan_na is not None:
-        held = held.where(c.month <= last_whole_month(stan_na))
-    query = select(func.min(c.month), func.max(c.month), held.scalar_subquery()).where(
-        visible(event_month, stan_na), c.source_id == source_id, c.area_code == area_code
-    )
-    first, last, newest = db.execute(query).one()
-    return None if first is None else (first, last, first if newest is None else newest)
+    known = [visible(event_month, stan_na), c.source_id == source_id, c.area_code == area_code, c.month.is_not(None)]
+    held = [c.status == HELD, *([c.month <= last_whole_month(stan_na)] if stan_na else [])]
+    # the first row of an ordered index, where min() and max() read all rows
+    questions = [
+        select(c.month).where(*known).order_by(c.month).limit(1),
+        select(c.month).where(*known).order_by(c.month.desc()).limit(1),
+        select(c.month).where(*known, *held).order_by(c.month.desc()).limit(1),
+    ]
+    first, last, newest = (db.scalar(question) for question in questions)
+    if first is None or last is None:
+        return None
+    return first, last, first if newest is None else newest
 
 
 def _grouped(db: Connection, scope: Scope, names: Collection[str]) -> pd.DataFrame:
@@ -110,7 +112,14 @@ def _rows(scope: Scope) -> FromClause:
     """The summary where there is one, else the few events of a small area."""
     if level_of(scope.area_code) in {"country", "region", "subregion"}:
         return event_month
-    return event_pieces(event.c.area_code.in_(list(scope.gminy)), load.c.source_id == scope.source_id)
+    conditions = [event.c.area_code.in_(list(scope.gminy)), load.c.source_id == scope.source_id]
+    if scope.kind:
+        conditions.append(event.c.kind == scope.kind)
+    if scope.since is not None:
+        conditions.append(last_day() >= month_start(scope.since))
+    if scope.until is not None:
+        conditions.append(event.c.date_from <= month_end(scope.until))
+    return event_pieces(*conditions)
 
 
 def _conditions(rows: FromClause, scope: Scope) -> list[ColumnElement[bool]]:

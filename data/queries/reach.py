@@ -66,7 +66,9 @@ def _asked(db: Connection, asked: Reach, *cell: ColumnElement[str]) -> pd.DataFr
         found.append(c.year <= last_whole_year(asked.stan_na))
     sums = [func.sum(c[name]).label(name) for name in ("attendances", "head_count")]
     columns: list[ColumnElement[Any]] = [*cell, *sums, func.max(c.last_month).label("last_month")]
-    return frame_of(db, select(*columns).where(*found).group_by(*cell).order_by(*cell))
+    # a head-count that a list took back leaves a cell of nobody
+    somebody = func.sum(c.attendances + c.head_count) > 0
+    return frame_of(db, select(*columns).where(*found).group_by(*cell).having(somebody).order_by(*cell))
 
 
 def last_whole_year(day: date) -> int:

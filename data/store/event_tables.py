@@ -8,6 +8,9 @@ from sqlalchemy import Column, Date, Float, Index, Integer, Table, Text
 
 from data.store.columns import RowId, metadata
 
+# The level of rows of a gmina that hold all kinds of institutions together.
+WHOLE_GMINA = "gmina_total"
+
 
 def _span() -> list[Column[object]]:
     return [Column("known_from", Date), Column("known_to", Date)]

@@ -11,7 +11,7 @@ from data.areas import level_of
 from data.queries.event_pieces import HELD, OFFICE, PLACE, SPAN, event_pieces, last_day, month_of, overlapping
 from data.store.attendance_tables import attendance, attendance_count, attendance_list, institution
 from data.store.bulk import insert_columns
-from data.store.event_tables import COUNTS, event_month, event_place, reach_year
+from data.store.event_tables import COUNTS, WHOLE_GMINA, event_month, event_place, reach_year
 from data.store.tables import event, load
 
 OF_EVENTS = frozenset({OFFICE, "events_chronicle", "events_documents", "attendance", "attendance_counts"})
@@ -85,7 +85,7 @@ def _summarise_reach(connection: Connection) -> None:
     for name, found in (("attendances", _from_lists), ("head_count", _from_head_counts)):
         events, origins = _Cells(), _Cells()
         came = found(connection, events, origins)
-        for areas in (_as_they_are, _powiat):
+        for areas in (_as_they_are, _powiat, _whole_gmina):
             _write(connection, name, came, events.values, [areas(*origin) for origin in origins.values])
 
 
@@ -176,6 +176,12 @@ def _powiat(area_code: str, kind: str) -> tuple[str, str, str] | None:
     return (area_code[:4], "powiat", kind) if is_gmina else None
 
 
+def _whole_gmina(area_code: str, _kind: str) -> tuple[str, str, str] | None:
+    """A gmina with all kinds of institutions together: what is asked of all years at once."""
+    is_gmina = bool(area_code) and level_of(area_code) == "gmina"
+    return (area_code, WHOLE_GMINA, "") if is_gmina else None
+
+
 def _write(
     connection: Connection,
     name: str,
@@ -188,9 +194,9 @@ def _write(
     year_of = np.array([years.number((kind, month // MONTHS, *span)) for kind, month, *span in events], dtype=np.int64)
     month_of_cell = np.array([event_cell[1] for event_cell in events], dtype=np.int64)
     place_of = np.array([places.number(origin) if origin else -1 for origin in origins], dtype=np.int64)
-    if not len(came.event):
-        return
     inside = place_of[came.origin] >= 0
+    if not inside.any():
+        return
     event_cell, number = came.event[inside], came.number[inside]
     together = year_of[event_cell] * max(len(places.values), 1) + place_of[came.origin[inside]]
     cells, place = np.unique(together, return_inverse=True)

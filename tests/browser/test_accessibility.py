@@ -24,6 +24,9 @@ RARE = (
     "/plan?wskaznik=kpres_05&lang=en",
     "/porownanie?powiat=2416&gmina=2416103&grupa=podobne",
     "/porownanie?subregion=polnocny&widok=skrot",
+    "/wydarzenia?widok=kalendarz",
+    "/wydarzenia?widok=zasieg",  # nobody has loaded lists
+    "/wydarzenia?widok=sciezka",
     "/nie-ma-takiej",
 )
 OPEN_ALL = "document.querySelectorAll('details').forEach((details) => { details.open = true; })"

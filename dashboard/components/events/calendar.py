@@ -25,9 +25,17 @@ MONDAY = date(2024, 1, 1)
 
 
 def wanted_of(context: Context) -> Wanted:
-    """The events of the chosen area, kind and topic; the whole region is not listed area by area."""
-    areas = areas_inside(context)
-    return Wanted(areas, kind_name(context), context.selection.own.get("temat", ""), context.selection.stan_na)
+    """The events of the chosen area, kind and topic; large areas are told by their powiaty."""
+    code, region = context.area_code, context.region
+    subregion = next((s for s in region.subregions if region.subregion_code(s.id) == code), None)
+    is_small = subregion is None and code != region.teryt
+    return Wanted(
+        areas=areas_inside(context) if is_small else [code],
+        within=subregion.powiaty if subregion else () if is_small else [region.teryt],
+        kind=kind_name(context),
+        topic=context.selection.own.get("temat", ""),
+        stan_na=context.selection.stan_na,
+    )
 
 
 def calendar_cards(context: Context) -> list[Component]:

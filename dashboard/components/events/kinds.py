@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.card import Cell, Column, Twin, empty, figure_card
-from dashboard.components.events.measures import Totals, deliveries_of, totals
+from dashboard.components.events.measures import Row, Totals, by, deliveries_of, rows_of, totals
 from dashboard.components.events.parts import events_source, link, period_text, plain_table, share_bar
 from dashboard.components.events.scope import EventScope, kind_ids, kind_names
 from dashboard.context import Context
@@ -17,11 +16,11 @@ from data.queries.event_progress import topic_events
 MOST_TOPICS = 15
 
 
-def kinds_card(context: Context, events: EventScope, rows: pd.DataFrame) -> html.Figure:
+def kinds_card(context: Context, events: EventScope, rows: Sequence[Row]) -> html.Figure:
     """Every kind of event with its forecast, and the link that chooses it."""
     words = context.words
     names, ids = kind_names(context), kind_ids(context)
-    found = sorted(((str(kind), group) for kind, group in rows.groupby("kind")), key=lambda one: -totals(one[1]).plan)
+    found = sorted(by(rows, "kind").items(), key=lambda one: -totals(one[1]).plan)
     table, twin_rows = [], []
     for kind, group in found:
         sums = totals(group)
@@ -50,12 +49,8 @@ def kinds_card(context: Context, events: EventScope, rows: pd.DataFrame) -> html
 def topics_card(context: Context, events: EventScope) -> html.Figure:
     """Every topic, and the link that chooses it."""
     words = context.words
-    rows = topic_events(context.db, events.scope)
-    if events.scope.topic:
-        rows = rows[rows["topic"] == events.scope.topic]
-    found = sorted(
-        ((str(topic), totals(group)) for topic, group in rows.groupby("topic")), key=lambda one: -one[1].plan
-    )
+    rows = rows_of(topic_events(context.db, events.scope))
+    found = sorted(((topic, totals(group)) for topic, group in by(rows, "topic").items()), key=lambda one: -one[1].plan)
     unnamed = words.say("topic not given")
     table: list[Sequence[Component | str]] = []
     for topic, sums in found[:MOST_TOPICS]:

@@ -9,6 +9,7 @@ from dashboard.context import Context
 from data.queries.event_progress import MONTHS_PER_YEAR, month_number
 from data.queries.indicators import indicator_values
 from data.queries.reach import Reach, held_in_gminy, reach_by_area, reach_by_area_and_event
+from data.store.event_tables import WHOLE_GMINA
 
 POPULATION, ENTITIES = "ludnosc", "podmioty_rejestr"
 HELD_HERE = tuple[float, int]
@@ -50,7 +51,7 @@ def places_of(context: Context, events: EventScope | None) -> Places:
     db, stan_na = context.db, context.selection.stan_na
     top = context.selection.powiat or context.area_code
     gminy = [area.code for area in context.territory.at_level("gmina", top)]
-    came = reach_by_area_and_event(db, Reach("gmina", gminy, stan_na=stan_na))
+    came = reach_by_area_and_event(db, Reach(WHOLE_GMINA, gminy, stan_na=stan_na))
     kinds: dict[str, set[str]] = {}
     last: dict[str, int] = {}
     for code, kind, month in came[["area_code", "event_kind", "last_month"]].itertuples(index=False):

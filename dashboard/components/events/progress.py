@@ -1,6 +1,9 @@
 """Planned against delivered: tiles, growth of events, hours and people, kinds, topics, and what documents promised."""
 
-import pandas as pd
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import accumulate
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -8,7 +11,7 @@ from dashboard.components.attributes import aria
 from dashboard.components.bullets import bullet_row
 from dashboard.components.card import Cell, Column, Twin, drawn, empty, figure_card
 from dashboard.components.events.kinds import kinds_card, topics_card
-from dashboard.components.events.measures import Delivery, deliveries_of, totals
+from dashboard.components.events.measures import Delivery, Row, deliveries_of, rows_of, totals
 from dashboard.components.events.parts import events_source, month_text, period_text
 from dashboard.components.events.scope import EventScope
 from dashboard.components.progress import cited, state_twin
@@ -29,8 +32,8 @@ def progress_cards(context: Context, events: EventScope | None) -> list[Componen
     """All cards of the view."""
     if events is None:
         return [_nothing(context), *_documents(context)]
-    rows = monthly_events(context.db, events.scope)
-    chosen = rows[rows["kind"] == events.scope.kind] if events.scope.kind else rows
+    rows = rows_of(monthly_events(context.db, replace(events.scope, kind="")))
+    chosen = [row for row in rows if events.scope.kind in {"", row["kind"]}]
     if not events.is_office:
         # only the documents have a plan, so they come first
         growth = [_growth_card(context, events, found) for found in deliveries_of(events, chosen)]
@@ -52,11 +55,10 @@ def _nothing(context: Context) -> html.Section:
     return html.Section(text, className="card span-12")
 
 
-def _tiles(context: Context, events: EventScope, rows: pd.DataFrame) -> html.Section:
+def _tiles(context: Context, events: EventScope, rows: Sequence[Row]) -> html.Section:
     words, sums = context.words, totals(rows)
     today = month_number(context.selection.stan_na or context.today)
-    planned = rows[rows["status"] == PLANNED]
-    late = float(planned[planned["month"] < today]["events"].sum())
+    late = sum(row["events"] for row in rows if row["status"] == PLANNED and row["month"] and row["month"] < today)
     period = period_text(context, events)
     tiles = [_tile(context, words.say("Held"), sums.held, period)]
     day = words.formats.day(events.file_day)
@@ -147,8 +149,8 @@ def _gap_text(context: Context, found: Delivery) -> str:
 
 def _drawing(context: Context, events: EventScope, found: Delivery, label: str) -> Drawing:
     formats = context.words.formats
-    plan = [0.0, *pd.Series(found.planned).cumsum().tolist()] if found.has_plan else None
-    delivered = [0.0, *pd.Series(found.delivered, dtype=float).cumsum().tolist()]
+    plan = [0.0, *accumulate(found.planned)] if found.has_plan else None
+    delivered = [0.0, *accumulate(found.delivered)]
     most = max([*(plan or []), *delivered, 1.0])
     months = events.until - events.since + 1
     finish, ahead = found.finish, None

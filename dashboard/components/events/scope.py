@@ -25,7 +25,8 @@ from data.queries.state import newest_loads
 class EventScope:
     """The question to the database, and what is known of the file that answers it.
 
-    `told` is the last month of which the file tells what took place; `file_day` the date it speaks of.
+    `told` is the last month of which the file tells what took place; `file_day` the date it speaks of; `first` and
+    `last` are the months of its first and last event.
     """
 
     scope: Scope
@@ -34,6 +35,8 @@ class EventScope:
     told: int
     file_day: date | None
     is_demo: bool
+    first: int
+    last: int
 
     @property
     def is_office(self) -> bool:
@@ -108,6 +111,8 @@ def event_scope(context: Context) -> EventScope | None:
         told=max(told, since - 1),
         file_day=file_day,
         is_demo=load.get("is_demo") is True,
+        first=first,
+        last=last,
     )
 
 
