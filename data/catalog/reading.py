@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from data.catalog.models import Card, Indicator, Plan, Region, Source, Unit
 from data.catalog.word_cards import Spellings, read_spellings
 from data.errors import UserError
+from data.yaml_text import read_yaml
 
 CARDS = Path(__file__).parent
 CardType = TypeVar("CardType", bound=Card)
@@ -91,7 +92,7 @@ def _add(cards: dict[str, CardType], path: Path, card: CardType | None, faults: 
 
 def _yaml(path: Path, faults: list[str]) -> Any:
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content = read_yaml(path.read_text(encoding="utf-8"))
     except (OSError, yaml.YAMLError) as error:
         faults.append(f"{path.name}: {error}")
         return None
