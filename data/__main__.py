@@ -13,8 +13,9 @@ from data.language import Texts, texts_in
 from data.language.command_line import make_output_safe, split_language
 from data.settings import read_settings
 from data.store.copies import Contents, backup, read_copy, restore
-from data.store.engine import check_schema, explained, open_engine, schema_of
+from data.store.engine import check_schema, explained, open_engine
 from data.store.loads import content_digest
+from data.store.revisions import revision_of
 from data.store.soundness import faults_of
 
 DONE, FAULTY, REFUSED = 0, 1, 2
@@ -126,7 +127,7 @@ def _put_aside_when_damaged(engine: Engine) -> str:
         return ""
     try:
         with explained(engine), engine.connect() as connection:
-            schema_of(connection)
+            revision_of(connection)
         return ""
     except UserError:
         engine.dispose()

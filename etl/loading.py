@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-import pandas as pd
 from sqlalchemy import Connection, Engine
 
 from data.catalog import Catalog
@@ -20,6 +19,7 @@ from data.queries.territory import known_areas
 from data.store.engine import explained
 from data.store.loads import (
     ChangedMeanwhileError,
+    Facts,
     LoadOrder,
     LoadResult,
     Outcome,
@@ -167,13 +167,13 @@ class _Load:
         name = f"{source.id}-{stan_na.isoformat()}{Path(file.file_name).suffix}"
         return replace(order, file_name=name, file_digest=digest)
 
-    def pieces(self) -> Generator[Mapping[str, pd.DataFrame]]:
+    def pieces(self) -> Generator[Facts]:
         """Facts for the store; the people of the same rows go their own way."""
         hasher = self._hasher() if self.has_people else None
         read = pieces_apart(self.file, hasher, self.progress) if is_large(self.file) else None
         return self._passed_on(read or self.file.pieces(hasher, self.progress))
 
-    def _passed_on(self, pieces: Generator[Piece]) -> Generator[Mapping[str, pd.DataFrame]]:
+    def _passed_on(self, pieces: Generator[Piece]) -> Generator[Facts]:
         with closing(pieces):
             for piece in pieces:
                 if piece.people is not None:

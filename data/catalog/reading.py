@@ -13,6 +13,7 @@ from data.catalog.models import Card, Indicator, Role, Source, Unit
 from data.catalog.region_cards import Plan, Region
 from data.catalog.word_cards import Spellings, read_spellings
 from data.errors import UserError
+from data.yaml_text import read_yaml
 
 CARDS = Path(__file__).parent
 CardType = TypeVar("CardType", bound=Card)
@@ -103,7 +104,7 @@ def _add(cards: dict[str, CardType], path: Path, card: CardType | None, faults: 
 
 def _yaml(path: Path, faults: list[str]) -> Any:
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content = read_yaml(path.read_text(encoding="utf-8"))
     except (OSError, yaml.YAMLError) as error:
         faults.append(f"{path.name}: {error}")
         return None

@@ -11,6 +11,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from data.catalog.models import Bilingual, Card
 from data.errors import UserError
+from data.yaml_text import read_yaml
 
 SPELLINGS = Path(__file__).parent / "spellings"
 Use = Literal["kind", "form"]
@@ -109,7 +110,7 @@ def read_spellings(folder: Path = SPELLINGS) -> Spellings:
     faults: list[str] = []
     for path in sorted(folder.rglob("*.yml")):
         try:
-            card = READER.validate_python(yaml.safe_load(path.read_text(encoding="utf-8")))
+            card = READER.validate_python(read_yaml(path.read_text(encoding="utf-8")))
         except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
             faults.append(f"{path.name}: {error}")
             continue

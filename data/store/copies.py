@@ -22,8 +22,9 @@ from sqlalchemy import Connection, DateTime, Engine, MetaData, Table, select
 
 from data.errors import UserError
 from data.store.bulk import ROWS_AT_ONCE, continue_numbers, insert_columns
-from data.store.engine import explained, known_schemas, make_folder, migrate_to, schema_of
+from data.store.engine import explained, make_folder, migrate_to
 from data.store.loads import be_the_only_writer, data_version, set_version
+from data.store.revisions import known_revisions, revision_of
 
 FORMAT = 1
 MANIFEST = "spis.json"
@@ -96,7 +97,7 @@ def _write(connection: Connection, file: IO[bytes]) -> Contents:
                 with archive.open(table.name + ENDING, "w", force_zip64=True) as member:
                     tables[table.name] = _write_table(connection, table, member)
         contents = Contents(
-            format=FORMAT, schema_revision=schema_of(connection) or "", made_at=datetime.now(UTC), tables=tables
+            format=FORMAT, schema_revision=revision_of(connection) or "", made_at=datetime.now(UTC), tables=tables
         )
         archive.writestr(MANIFEST, contents.model_dump_json(indent=1))
     return contents
@@ -153,7 +154,7 @@ def read_copy(path: Path) -> Copy:
             file=path.name,
             tables=", ".join(damaged),
         )
-    if contents.format != FORMAT or contents.schema_revision not in known_schemas():
+    if contents.format != FORMAT or contents.schema_revision not in known_revisions().known:
         raise UserError(
             "{file} comes from a newer version of the program (schema {found}). Nothing was changed. "
             "Install the newer version.",

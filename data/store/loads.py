@@ -10,6 +10,7 @@ import pandas as pd
 from sqlalchemy import Connection, Engine, Select, func, insert, inspect, select, update
 
 from data.errors import UserError
+from data.store.attendance_rows import AttendanceRows
 from data.store.attendance_tables import attendance, attendance_list, institution
 from data.store.attendances import AttendanceWriter
 from data.store.bulk import insert_frame
@@ -19,7 +20,7 @@ from data.store.tables import FACTS, data_state, load
 from data.store.versions import order_versions, span_of
 
 Refresh = Callable[[Connection, int, str], None]
-Facts = Mapping[str, pd.DataFrame]
+Facts = Mapping[str, pd.DataFrame | AttendanceRows]
 NO_KEYS: Mapping[str, Sequence[str]] = MappingProxyType({})
 COUNTS = {"read": "rows_read", "accepted": "rows_accepted", "rejected": "rows_rejected", "blank": "rows_blank"}
 LOADING_LOCK = 8050  # any number, the same in every process: names the one writer PostgreSQL lets in
@@ -91,8 +92,9 @@ def write_load(
 ) -> LoadResult | None:
     """Writes facts piece by piece, orders versions, refreshes summaries: all or nothing.
 
-    `pieces` are frames by table name, each row with its `row_no`; `outcome` is asked after the last one, and None
-    takes everything back. `refresh(connection, load_id, source_id)` rewrites what depends on the load.
+    `pieces` are frames by table name, each row with its `row_no`, of lists also rows as numbers; `outcome` is asked
+    after the last one, and None takes everything back. `refresh(connection, load_id, source_id)` rewrites what depends
+    on the load.
     ChangedMeanwhileError when the data are not those that the file was checked against.
     """
     with explained(engine), engine.begin() as connection:
@@ -114,7 +116,7 @@ def write_load(
         attendances = AttendanceWriter(connection, load_id, span)
         for facts in pieces:
             for name, frame in facts.items():
-                if name == attendance.name:
+                if name == attendance.name or isinstance(frame, AttendanceRows):
                     attendances.add(frame)
                 elif not frame.empty:
                     same = {"load_id": load_id, **asdict(span)}

@@ -12,8 +12,9 @@ from sqlalchemy import Engine, insert, text, update
 from data.catalog import read_catalog
 from data.errors import UserError
 from data.store.copies import MANIFEST, UNFINISHED, backup, read_copy, restore
-from data.store.engine import migrate, open_engine, schema_of
+from data.store.engine import migrate, open_engine
 from data.store.loads import content_digest, data_version
+from data.store.revisions import revision_of
 from data.store.soundness import faults_of
 from data.store.tables import load
 from etl.bundle import bundled_files
@@ -107,7 +108,7 @@ def test_copy_of_an_older_schema_is_migrated(engine, empty, tmp_path):
         old.writestr("data_state.jsonl", new.read("data_state.jsonl"))
     restore(empty, read_copy(tmp_path / "stara.zip"))
     with empty.connect() as connection, engine.connect() as other:
-        assert schema_of(connection) == schema_of(other)
+        assert revision_of(connection) == revision_of(other)
     assert version(empty) > version(engine)
 
 
