@@ -12,6 +12,7 @@ import polars as pl
 
 Lines = npt.NDArray[np.int64]
 ODD_SIGNS = ("#", "\ufffd")
+LINE_END = b"\n"
 """Of error texts, and of letters that were lost."""
 
 
@@ -95,7 +96,7 @@ def _records(lines: Sequence[str], delimiter: str) -> list[list[str]]:
 
 def _split_whole(content: bytes, delimiter: str, width: int) -> pl.DataFrame | None:
     """All lines at once where each is plain, as in nearly every block; None where one may not be."""
-    lines = content.count(b"\n") + (not content.endswith(b"\n"))
+    lines = content.count(LINE_END) + (not content.endswith(LINE_END))
     if b'"' in content or content.count(delimiter.encode()) != lines * (width - 1):
         return None
     try:
