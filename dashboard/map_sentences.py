@@ -233,6 +233,14 @@ def map_notes(context: Context, found: AreaValues) -> str:
             if found.earlier.period_end < one.date <= found.period.period_end
             for reason in [one.reason.in_language(words.language)]
         ]
+    if found.limits and len(found.limits) < len(found.areas):
+        notes.append(
+            words.count(
+                "The rate of the voivodeship is that of the {n} area that has data.",
+                "The rate of the voivodeship is that of the {n} areas that have data.",
+                len(found.limits),
+            )
+        )
     if found.indicator.kind == "cumulative" and found.period and _is_under_way(found):
         notes.append(words.say("The newest year is not over in the data."))
     if found.indicator.note:
