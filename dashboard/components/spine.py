@@ -152,7 +152,7 @@ def _key(words: Words, lines: Sequence[Line], area: str | None) -> html.Ul:
     """What each mark means; only those that occur."""
     entries = [("spine-range", words.say("lowest to highest")), ("spine-middle", words.say("middle half"))]
     if area is not None:
-        entries.append(("spine-within", words.say("the area, within the limits of chance")))
+        entries.append(("spine-within", words.say("the area, within the limits of chance or not judged")))
         entries.append(("spine-differs", words.say("the area, outside the limits")))
     if any(line.subregion is not None for line in lines):
         entries.append(("spine-subregion", words.say("its subregion")))

@@ -4,7 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.briefing import briefing
-from dashboard.compared import BELOW_REGION, Compared, compared
+from dashboard.compared import BELOW_REGION, Compared, Row, compared
 from dashboard.comparison_words import group_name, level_of_group, measure_name
 from dashboard.components.attributes import aria, data
 from dashboard.components.brief import figures_card, position_card
@@ -36,10 +36,7 @@ def comparison(context: Context) -> Page:
         )
     return Page(
         title=words.say("Comparison"),
-        lead=words.say(
-            "{indicator}: who differs from whom, and by more than chance explains.",
-            indicator=measure_name(found.chosen, words.language),
-        ),
+        lead=_lead(found, found.chosen),
         body=[
             _controls(found),
             multiples_card(found, found.chosen),
@@ -52,6 +49,15 @@ def comparison(context: Context) -> Page:
             area_codes=[context.region.teryt, *found.codes("subregion"), *found.codes("powiat")],
         ),
     )
+
+
+def _lead(found: Compared, row: Row) -> str:
+    """What the page answers: with rates who differs, else only how the areas stand side by side."""
+    words = found.context.words
+    name = measure_name(row, words.language)
+    if row.is_rate:
+        return words.say("{indicator}: who differs from whom, and by more than chance explains.", indicator=name)
+    return words.say("{indicator}: areas side by side.", indicator=name)
 
 
 def _brief(context: Context) -> Page:
