@@ -9,6 +9,10 @@ from tests.unit.data.language.templates import ROOT, calls_with_unfilled_places,
 
 # words that are the same in both languages, and texts made of places alone
 SAME_IN_POLISH = {
+    "Gmina",
+    "Powiat",
+    "{column}: {before} → {after}",
+    "{what} {first} – {last}",
     "Plan",
     "Status",
     "Subregion",
