@@ -31,6 +31,8 @@ OFFICE = "events"
 HELD, PLANNED, CALLED_OFF = "zrealizowane", "planowane", "odwołane"
 PLACE = ("source_id", "area_code", "kind", "topic", "status", "month")
 SPAN = ("known_from", "known_to")
+# A sum keeps SQLite from going through all events of a load where their place and days find a few.
+OF_LOAD = load.c.id == event.c.load_id + 0
 
 
 def event_pieces(*conditions: ColumnElement[bool]) -> Subquery:
@@ -98,7 +100,7 @@ def _base(*conditions: ColumnElement[bool]) -> Select[tuple[object, ...]]:
             case((day.is_not(None), month_of(day))).label("month"),
         )
         .select_from(event)
-        .join(load, load.c.id == event.c.load_id)
+        .join(load, OF_LOAD)
         .where(*conditions)
     )
 
@@ -129,6 +131,6 @@ def _head_counts(*conditions: ColumnElement[bool]) -> Subquery:
     span = [c.known_from, c.known_to]
     sums = select(c.event_key, func.sum(c.persons).label("persons"), *span).group_by(c.event_key, *span)
     if conditions:
-        asked = select(event.c.event_key).join(load, load.c.id == event.c.load_id).where(*conditions)
+        asked = select(event.c.event_key).join(load, OF_LOAD).where(*conditions)
         sums = sums.where(c.event_key.in_(asked))
     return sums.subquery("heads")
