@@ -8,8 +8,8 @@ from pathlib import Path
 
 FAMILY = "Source Sans Pro"
 WEIGHTS = ("Regular", "Semibold", "Bold")
-# signs of statuses and spaces that the font does not have
-RELATED = {"✔": "✓", "●": "•", "○": "o", "◷": "◊", "\u202f": "\u00a0", "\u2009": " ", "⚠": "!"}
+# signs of statuses that the font does not have
+RELATED = {"∅": "Ø", "✔": "✓", "●": "•", "○": "o", "◷": "◊", "⚠": "!"}
 UNKNOWN = "?"
 BASIC_PLANE, SEGMENTS = 3, 4
 

@@ -6,10 +6,12 @@ from xml.etree import ElementTree
 import pytest
 
 from dashboard.exports.csv_file import LONG_HEADER, as_csv
+from dashboard.exports.font import shown_text
 from dashboard.exports.paper import as_pdf
 from dashboard.exports.pictures import SIZES, as_png, as_svg
 from dashboard.exports.svg_style import HATCH, style_of
 from dashboard.theme import colour
+from dashboard.words import STATUS_SHAPES
 from tests.unit.dashboard.exports.opened import rows_of_csv
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -99,3 +101,10 @@ def test_file_name_says_view_figure_area_and_date(whole):
     assert whole.file_name("csv") == "barometr-es_mapa_gmina-lazy_2018-12-31.csv"
     assert whole.file_name("png", "szereg") == "barometr-es_mapa_szereg_gmina-lazy_2018-12-31.png"
     assert whole.only("nie ma") is None
+
+
+def test_every_sign_of_a_status_can_be_drawn():
+    drawn = shown_text("".join(STATUS_SHAPES.values()))
+    assert len(drawn) == len(STATUS_SHAPES)
+    assert "?" not in drawn
+    assert shown_text("漢 ąż 12\u202f%") == "? ąż 12\u202f%"
