@@ -84,9 +84,9 @@ def _summarise_reach(connection: Connection) -> None:
     connection.execute(delete(reach_year))
     for name, found in (("attendances", _from_lists), ("head_count", _from_head_counts)):
         events, origins = _Cells(), _Cells()
-        came = found(connection, events, origins)
+        came, newest, years = _by_year(found(connection, events, origins), events.values, len(origins.values))
         for areas in (_as_they_are, _powiat, _whole_gmina):
-            _write(connection, name, came, events.values, [areas(*origin) for origin in origins.values])
+            _write(connection, name, came, newest, years, [areas(*origin) for origin in origins.values])
 
 
 class _Cells:
@@ -182,31 +182,41 @@ def _whole_gmina(area_code: str, _kind: str) -> tuple[str, str, str] | None:
     return (area_code, WHOLE_GMINA, "") if is_gmina else None
 
 
+def _by_year(came: Came, events: Sequence[Row], origins: int) -> tuple[Came, Numbers, list[tuple[Any, ...]]]:
+    """The many rows as few sums: cells of years, the newest month in each, and what the numbers of cells mean."""
+    years = _Cells()
+    year_of = np.array([years.number((kind, month // MONTHS, *span)) for kind, month, *span in events], dtype=np.int64)
+    month_of_event = np.array([row[1] for row in events], dtype=np.int64)
+    cells, place = np.unique(year_of[came.event] * max(origins, 1) + came.origin, return_inverse=True)
+    sums = np.bincount(place, weights=came.number, minlength=len(cells)).astype(np.int64)
+    newest = np.zeros(len(cells), dtype=np.int64)
+    np.maximum.at(newest, place, month_of_event[came.event])
+    return Came(cells // max(origins, 1), cells % max(origins, 1), sums), newest, years.values
+
+
 def _write(
     connection: Connection,
     name: str,
     came: Came,
-    events: Sequence[Row],
+    newest: Numbers,
+    years: Sequence[Row],
     origins: Sequence[tuple[str, str, str] | None],
 ) -> None:
     """Sums by year of the event and origin; `name` is the column that is filled."""
-    years, places = _Cells(), _Cells()
-    year_of = np.array([years.number((kind, month // MONTHS, *span)) for kind, month, *span in events], dtype=np.int64)
-    month_of_cell = np.array([event_cell[1] for event_cell in events], dtype=np.int64)
+    places = _Cells()
     place_of = np.array([places.number(origin) if origin else -1 for origin in origins], dtype=np.int64)
     inside = place_of[came.origin] >= 0
     if not inside.any():
         return
-    event_cell, number = came.event[inside], came.number[inside]
-    together = year_of[event_cell] * max(len(places.values), 1) + place_of[came.origin[inside]]
+    rows = places.values
+    together = came.event[inside] * len(rows) + place_of[came.origin[inside]]
     cells, place = np.unique(together, return_inverse=True)
-    sums = np.bincount(place, weights=number, minlength=len(cells)).astype(np.int64)
-    newest = np.zeros(len(cells), dtype=np.int64)
-    np.maximum.at(newest, place, month_of_cell[event_cell])
-    year_rows, place_rows = years.values, places.values
+    sums = np.bincount(place, weights=came.number[inside], minlength=len(cells)).astype(np.int64)
+    months = np.zeros(len(cells), dtype=np.int64)
+    np.maximum.at(months, place, newest[inside])
     written = [
-        (*place_rows[cell % len(place_rows)], *year_rows[cell // len(place_rows)], month, total)
-        for cell, month, total in zip(cells.tolist(), newest.tolist(), sums.tolist(), strict=True)
+        (*rows[cell % len(rows)], *years[cell // len(rows)], month, total)
+        for cell, month, total in zip(cells.tolist(), months.tolist(), sums.tolist(), strict=True)
     ]
     names = [
         "area_code",

@@ -70,7 +70,8 @@ def _columns(context: Context, events: EventScope) -> list[str]:
     if not events.is_office:
         return [words.say("Held")]
     return [
-        words.say("Held of planned"), "", words.say("Called off"), words.say("Hours"), words.say("Attendances"),
+        words.say("Held of planned"), words.say("Share"), words.say("Called off"), words.say("Hours"),
+        words.say("Attendances"),
     ]  # fmt: skip
 
 

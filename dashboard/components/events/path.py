@@ -76,7 +76,12 @@ def _funnel_card(context: Context, places: Places) -> html.Figure:
         share = step.on_path / len(places.gminy) if step.on_path is not None and places.gminy else None
         texts = [nobody if value is None else words.formats.number(value) for value in (step.gminy, step.on_path)]
         rows.append([step.name, *texts, share_bar(share)])
-    columns = [words.say("Step"), words.say("Gminy that made it"), words.say("of them after all steps before"), ""]
+    columns = [
+        words.say("Step"),
+        words.say("Gminy that made it"),
+        words.say("of them after all steps before"),
+        words.say("Share"),
+    ]
     twin_rows: list[Sequence[Cell]] = [[step.name, step.gminy, step.on_path] for step in steps]
     return figure_card(
         words,
@@ -117,7 +122,7 @@ def _documents_card(context: Context) -> list[Component]:
         target, latest = state.goal.target, state.latest
         share = latest.value / target if latest and target else None
         rows.append([name, words.area_name(state.area_code), amount_of_target(words, state), share_bar(share)])
-    columns = [words.say("Step"), words.say("Area"), words.say("Delivered of planned"), ""]
+    columns = [words.say("Step"), words.say("Area"), words.say("Delivered of planned"), words.say("Share")]
     return [
         figure_card(
             words,
