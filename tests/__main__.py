@@ -10,7 +10,8 @@ CHECKS = (
     ("ruff check", "ruff", "check", "."),
     ("ruff format", "ruff", "format", "--check", "."),
     ("mypy", "mypy"),
-    ("pytest", "pytest"),
+    # a file stays whole, since its tests share what is dear to make
+    ("pytest", "pytest", "-n", "auto", "--dist", "loadfile"),
 )
 
 
