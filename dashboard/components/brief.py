@@ -30,7 +30,7 @@ def figures_card(brief: Briefing) -> html.Figure:
         unit = brief.context.catalog.units[row.indicator.unit]
         values = row.values(brief.peers)
         standing = row.standing(brief.code, brief.whole(row))
-        if standing:
+        if standing is not None and standing.is_far:
             outside.append(row.indicator.short.in_language(language))
         rank = 1 + sum(value > values[brief.code] for value in values.values()) if brief.code in values else None
         rate = row.value(brief.code) if row.is_rate else None

@@ -10,6 +10,7 @@ from dashboard.components.card import Cell, Column, Twin, empty, figure_card, so
 from dashboard.components.plain_table import plain_table
 from dashboard.components.progress import cited, status_badge
 from dashboard.components.sources import sources_of
+from dashboard.map_sentences import first_names
 from dashboard.sentences import statuses_summary
 from dashboard.words import Words, first_upper
 from data.progress import Status
@@ -190,8 +191,4 @@ def _spots(brief: Briefing) -> list[tuple[str, list[str]]]:
 def _named(words: Words, codes: Sequence[str], of: int) -> str:
     if len(codes) == of:
         return words.count("in none of {n} gmina", "in none of {n} gminy", of)
-    names = [words.area_name(code).removeprefix("gmina ") for code in codes[:MOST_NAMED]]
-    more = len(codes) - len(names)
-    if more > 0:
-        return f"{', '.join(names)} {words.count('and {n} more', 'and {n} more', more)}"
-    return words.formats.listing(names)
+    return first_names(words, [words.area_name(code).removeprefix("gmina ") for code in codes], most=MOST_NAMED)

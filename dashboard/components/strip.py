@@ -17,11 +17,10 @@ from dashboard.comparison_words import (
 from dashboard.components.attributes import aria, data
 from dashboard.components.card import Column, Twin, empty, figure_card, source_line
 from dashboard.components.map import level_name
+from dashboard.map_sentences import named
 from dashboard.words import Words, first_upper
 from data.areas import level_of
 from data.progress.funnel import Standing
-
-MOST_NAMED = 3
 
 
 def strip_card(compared: Compared, row: Row) -> html.Figure:
@@ -110,33 +109,23 @@ def _title(
 
 def _outside(words: Words, standings: Mapping[str, Standing | None], values: Mapping[str, float]) -> str:
     """Who differs from the region by more than chance explains; nobody is named for being first by chance."""
-    above = [code for code in values if (standings[code] or 0) > 0]
-    below = [code for code in values if (standings[code] or 0) < 0]
+    far = {code: standing for code in values if (standing := standings[code]) is not None and standing.is_far}
+    above = [code for code, standing in far.items() if standing > 0]
+    below = [code for code, standing in far.items() if standing < 0]
     if not above and not below:
         return words.say("No area differs from the voivodeship by more than chance explains.")
     parts = []
     if above:
-        parts.append(
-            words.say(
-                "Above the voivodeship: {areas}", areas=_named(words, sorted(above, key=lambda code: -values[code]))
-            )
-        )
+        highest = named(words, sorted(above, key=lambda code: -values[code]))
+        parts.append(words.say("Clearly above the voivodeship: {areas}", areas=highest))
     if below:
-        named = _named(words, sorted(below, key=lambda code: values[code]))
+        lowest = named(words, sorted(below, key=lambda code: values[code]))
         parts.append(
-            words.say("below: {areas}", areas=named)
+            words.say("below: {areas}", areas=lowest)
             if above
-            else words.say("Below the voivodeship: {areas}", areas=named)
+            else words.say("Clearly below the voivodeship: {areas}", areas=lowest)
         )
     return f"{'; '.join(parts)}."
-
-
-def _named(words: Words, codes: Sequence[str]) -> str:
-    names = [words.area_name(code) for code in codes[:MOST_NAMED]]
-    more = len(codes) - len(names)
-    if more > 0:
-        return ", ".join(names) + " " + words.count("and {n} more", "and {n} more", more)
-    return words.formats.listing(names)
 
 
 def _bars(
