@@ -8,7 +8,7 @@ from dashboard.components.entity_columns import DEFAULT_COLUMNS, chosen_columns,
 from dashboard.components.shell import select_field
 from dashboard.context import Context
 from dashboard.markup import Input
-from dashboard.registry import Asked, kinds_of
+from dashboard.registry import REGISTRY, Asked, kinds_of
 from dashboard.words import Words
 from data.areas import AreaLevel
 from data.queries.entity_table import STATUSES, Status
@@ -118,9 +118,10 @@ def kind_name(asked: Asked) -> str:
         return words.say("all kinds")
     indicators = words.catalog.indicators
     chosen = [indicators[selection.wskaznik]] if selection.wskaznik else []
+    of_registry = [i for i in indicators.values() if i.measure.sources[0] == REGISTRY]
     if not selection.typ:
         return words.say("kinds counted by “{indicator}”", indicator=chosen[0].short.in_language(words.language))
-    of_breakdowns = (i.breakdowns.get(selection.typ) for i in [*chosen, *indicators.values()])
+    of_breakdowns = (i.breakdowns.get(selection.typ) for i in [*chosen, *of_registry])
     return next(name.in_language(words.language) for name in of_breakdowns if name)
 
 

@@ -9,6 +9,7 @@ from dashboard.comparison_words import standing_words
 from dashboard.components.attributes import aria, data
 from dashboard.components.card import Cell, Column, Twin, empty, figure_card
 from dashboard.components.map import level_name, rows_of, values_source
+from dashboard.components.number_link import number_link
 from dashboard.context import Context
 from dashboard.map_sentences import (
     in_focus,
@@ -69,13 +70,7 @@ def _row(context: Context, found: AreaValues, code: str) -> html.Li:
         **aria(current="true" if code == context.area_code else None),
     )
     mark = html.Span(words.say("within chance"), className="chance") if found.within_chance(code) else None
-    rows = html.A(
-        written,
-        href=rows_of(context, found, code),
-        className="ranking-value",
-        **data(go=""),
-        **aria(label=words.say("{value}: show the rows", value=written)),
-    )
+    rows = number_link(words, written, rows_of(context, found, code), "ranking-value")
     return html.Li([html.Span([name, mark], className="ranking-name"), rows], className="ranking-row")
 
 

@@ -17,6 +17,7 @@ from dashboard.comparison_words import (
 from dashboard.components.attributes import aria, data
 from dashboard.components.card import Column, Twin, empty, figure_card, source_line
 from dashboard.components.map import level_name
+from dashboard.components.number_link import cell_link, rows_of_cell
 from dashboard.map_sentences import named
 from dashboard.words import Words, first_upper
 from data.areas import level_of
@@ -70,7 +71,14 @@ def strip_card(compared: Compared, row: Row) -> html.Figure:
         note=" ".join(filter(None, notes)),
         twin=_twin(words, row, codes, ordered, standings, group.codes),
         method=funnel_method(words) if whole is not None and row.is_rate else "",
+        rows=rows_of_figure(compared, row, chosen),
     )
+
+
+def rows_of_figure(compared: Compared, row: Row, code: str) -> str:
+    """Address of the rows behind a figure: those of an area, else of the region; '' where neither has a value."""
+    figure = row.figures.get(code) or row.figures.get(compared.region)
+    return rows_of_cell(compared.context, row.indicator, figure.cell) if figure else ""
 
 
 def _title(
@@ -169,7 +177,13 @@ def _bars(
                         style={"--share": f"{max(values[code], 0) / highest:.4f}"},
                         **aria(hidden="true"),
                     ),
-                    html.Span(words.number(values[code], row.unit), className="strip-value"),
+                    cell_link(
+                        compared.context,
+                        row.indicator,
+                        row.figures[code].cell,
+                        words.number(values[code], row.unit),
+                        "strip-value",
+                    ),
                 ],
                 className=" ".join(filter(None, css)),
             )
