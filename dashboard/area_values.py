@@ -1,5 +1,6 @@
 """What a map shows: one value for each area of a level, as a number, a rate or a change against an earlier date."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -10,22 +11,29 @@ import pandas as pd
 from dashboard.context import Context
 from data.areas import Area, AreaLevel
 from data.catalog import Indicator, Unit
-from data.funnel import Limits, limits
+from data.comparison.measured import can_be_rate as unit_can_be_rate
+from data.comparison.measured import fitting_population, inhabitants, rate_of_whole
+from data.progress import Reading
+from data.progress.funnel import Standing, rate_of, standing
+from data.queries.comparison import populations
 from data.queries.indicators import indicator_values
 from data.queries.mapped import AreaPeriod, area_periods
 
 FINEST_FIRST: tuple[AreaLevel, ...] = ("gmina", "powiat", "subregion")
-TEN_THOUSAND = 10_000
 Measure = Literal["liczba", "na_10_tys", "zmiana"]
 
 
 @dataclass(frozen=True)
 class Population:
-    """Inhabitants of each area of a level on one day, and the rows they come from."""
+    """Inhabitants of each area of a level, the day that they are usually of, and who published them.
+
+    `known` are all counts of each area, oldest first.
+    """
 
     day: date
     by_area: Mapping[str, float]
-    rows: pd.DataFrame
+    titles: Sequence[str]
+    known: Mapping[str, Sequence[Reading]]
 
 
 @dataclass(frozen=True)
@@ -34,7 +42,8 @@ class AreaValues:
 
     `rows` has the columns of `indicator_values`, one row an area that has a value; `numbers` are those values and
     `values` what is shown in `unit`: the same, a rate or a change. `periods` has all that have a value at this level,
-    oldest first. `population`, `rate` (that of the region) and `limits` are there for rates, `earlier` for changes.
+    oldest first. `earlier` is there for changes; for rates `population`, `rate` (that of the region; of so many areas
+    as `areas_of_rate` tells where not of all together) and the `standings` of areas around it.
     """
 
     indicator: Indicator
@@ -51,7 +60,8 @@ class AreaValues:
     earlier: AreaPeriod | None = None
     population: Population | None = None
     rate: float = 0.0
-    limits: Mapping[str, Limits] = field(default_factory=dict)
+    areas_of_rate: int = 0
+    standings: Mapping[str, Standing] = field(default_factory=dict)
 
     @property
     def is_demo(self) -> bool:
@@ -60,7 +70,12 @@ class AreaValues:
 
     def within_chance(self, code: str) -> bool:
         """Whether the rate of an area may differ from that of the region by chance alone."""
-        return code in self.limits and self.limits[code].verdict(self.numbers[code]) == "within"
+        return self.standings.get(code) is Standing.WITHIN
+
+    def is_far(self, code: str, *, above: bool) -> bool:
+        """Whether chance can be ruled out: only such areas are named."""
+        found = self.standings.get(code, Standing.WITHIN)
+        return found.is_far and (found > 0) == above
 
 
 def is_demo(rows: pd.DataFrame) -> bool:
@@ -82,9 +97,8 @@ def chosen_level(context: Context, indicator: Indicator) -> AreaLevel | None:
 
 
 def can_be_rate(context: Context, indicator: Indicator) -> bool:
-    """Whether a value per inhabitant means something: things counted one by one, whole areas, no sample."""
-    counted = context.catalog.units[indicator.unit].forms_pl is not None
-    return counted and indicator.additive and not indicator.sample and indicator.used_as != "population"
+    """Whether a value of the indicator per inhabitant means something."""
+    return unit_can_be_rate(indicator, context.catalog.units[indicator.unit])
 
 
 def newest_values(context: Context, indicator: Indicator) -> AreaValues:
@@ -163,42 +177,41 @@ def _rows_of(
 
 
 def population_of(context: Context, areas: Sequence[Area], day: date) -> Population | None:
-    """The newest population of these areas that is not later than a day, else the oldest one; None without any."""
+    """The newest population of each area that is not later than a day, else the oldest one; None without any."""
     indicator = context.catalog.used_as("population")
     if indicator is None:
         return None
     codes = [area.code for area in areas]
-    found = area_periods(context.db, indicator_id=indicator.id, area_codes=codes, breakdown="", stan_na=None)
-    days = sorted({period.period_end for period in found})
-    chosen = next((known for known in reversed(days) if known <= day), days[0] if days else None)
-    if chosen is None:
+    cells = populations(context.db, indicator_id=indicator.id, area_codes=codes, stan_na=context.selection.stan_na)
+    known = inhabitants(cells)
+    chosen = {code: found for code in known if (found := fitting_population(known[code], day))}
+    days = Counter(reading.on for reading in chosen.values())
+    if not days:
         return None
-    rows = indicator_values(
-        context.db, indicator_ids=[indicator.id], area_codes=codes, stan_na=None, period_end=chosen
-    ).drop_duplicates("area_code", keep="last")
-    return Population(chosen, dict(zip(rows["area_code"], rows["value"].astype(float), strict=True)), rows)
+    usual = max(days, key=lambda one: (days[one], one))
+    titles = list(dict.fromkeys(cell.source_title for cell in cells if cell.period_end == usual and cell.source_title))
+    return Population(usual, {code: reading.value for code, reading in chosen.items()}, titles, known)
 
 
 def _rates(context: Context, found: AreaValues) -> AreaValues:
     """Values per 10,000 inhabitants, with the limits of chance around the rate of the region."""
     population = population_of(context, found.areas, found.period.period_end) if found.period else None
-    if population is None:
+    if population is None or found.period is None:
         return found
-    inhabitants = {code: population.by_area[code] for code in found.numbers if population.by_area.get(code)}
-    rate = sum(found.numbers[code] for code in inhabitants) / sum(inhabitants.values()) if inhabitants else 0.0
+    region = _rows_of(context, found.indicator, [context.region.teryt], found.breakdown, found.period)
+    parts = {area.code: found.numbers.get(area.code) for area in found.areas}
+    own = float(region["value"].iloc[0]) if len(region) else None
+    whole = rate_of_whole(own, parts, population.known, found.period.period_end)
+    people = {code: population.by_area[code] for code in found.numbers if population.by_area.get(code)}
     return replace(
         found,
         measure="na_10_tys",
         unit=context.catalog.units["na_10_tys"],
-        values={
-            area.code: found.numbers[area.code] / inhabitants[area.code] * TEN_THOUSAND
-            if area.code in inhabitants
-            else None
-            for area in found.areas
-        },
+        values={code: rate_of(found.numbers[code], people[code]) if code in people else None for code in parts},
         population=population,
-        rate=rate * TEN_THOUSAND,
-        limits={code: limits(rate * number) for code, number in inhabitants.items()},
+        rate=whole.rate if whole else 0.0,
+        areas_of_rate=whole.areas if whole else 0,
+        standings={code: standing(found.numbers[code], people[code], whole.rate) for code in people} if whole else {},
     )
 
 

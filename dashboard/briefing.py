@@ -10,7 +10,7 @@ from data.areas import AreaLevel, level_of
 from data.catalog import Indicator
 from data.comparison.measured import Cell, inhabitants
 from data.progress import Reading
-from data.queries.comparison import Question, newest_cells, series_cells
+from data.queries.comparison import Question, newest_cells, populations, series_cells
 from data.queries.progress import IndicatorState, indicator_states
 from data.queries.state import newest_loads
 
@@ -99,16 +99,11 @@ def briefing(context: Context) -> Briefing:
     ids = [i.id for i in here]
     alike = [area.code for area in territory.at_level(level)]
     newest = newest_cells(context.db, [(name, "") for name in ids], [*alike, context.region.teryt], stan_na=stan_na)
-    series = series_cells(
-        context.db,
-        [Question(ids, [code], None), Question([POPULATION], [*alike, context.region.teryt])],
-        stan_na=stan_na,
-    )
+    series = series_cells(context.db, [Question(ids, [code], None)], stan_na=stan_na)
     cells: dict[tuple[str, str], list[Cell]] = {}
     for cell in series:
-        if cell.area_code == code:
-            cells.setdefault((cell.indicator_id, cell.breakdown), []).append(cell)
-    people = inhabitants(cell for cell in series if cell.indicator_id == POPULATION)
+        cells.setdefault((cell.indicator_id, cell.breakdown), []).append(cell)
+    people = inhabitants(populations(context.db, indicator_id=POPULATION, area_codes=alike, stan_na=stan_na))
     by_indicator: dict[str, list[Cell]] = {}
     for cell in newest:
         by_indicator.setdefault(cell.indicator_id, []).append(cell)

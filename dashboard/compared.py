@@ -9,11 +9,20 @@ from dashboard.context import Context
 from data.areas import AreaLevel, level_of
 from data.catalog import Indicator, Unit
 from data.catalog.models import Bilingual
-from data.comparison.measured import Cell, Measured, inhabitants, inhabitants_together, measured, of_one_period
+from data.comparison.measured import (
+    Cell,
+    Measured,
+    can_be_rate,
+    inhabitants,
+    inhabitants_together,
+    measured,
+    of_one_period,
+    rate_of_whole,
+)
 from data.comparison.peers import GROUPS, Group, Peers, peers
 from data.progress import Reading
 from data.progress.funnel import Standing, rate_of, standing
-from data.queries.comparison import Question, newest_cells, series_cells
+from data.queries.comparison import Question, newest_cells, populations, series_cells
 from data.queries.territory import Territory
 
 POPULATION = "ludnosc"
@@ -71,13 +80,15 @@ def in_larger(
     A rate is related to the inhabitants of those areas; sums of areas of different size have no such value.
     """
     figure, here = row.figures.get(code), row.period(area.code for area in territory.at_level(level))
-    if here is None or figure is None or figure.cell.period_end != here.period_end:
+    if here is None:
         return None
+    own = figure.cell.value if figure and figure.cell.period_end == here.period_end else None
     if not row.is_rate:
-        return None if row.indicator.additive else figure.cell.value
+        return None if row.indicator.additive else own
     inside = [area.code for area in territory.at_level(level, code)]
-    together = inhabitants_together(inside, people, here.period_end)
-    return rate_of(figure.cell.value, together) if together else None
+    parts = {code: row.figures[code].cell.value if code in row.figures else None for code in inside}
+    found = rate_of_whole(own, parts, people, here.period_end)
+    return found.rate if found else None
 
 
 @dataclass(frozen=True)
@@ -169,7 +180,7 @@ def compared(context: Context) -> Compared:
     offered = offered_in(candidates, cells)
     indicator = _chosen(context, offered, cells)
     kind = selection.typ if indicator and selection.typ in indicator.breakdowns else ""
-    asked = [Question(ids, context.chain), Question([POPULATION], areas)]
+    asked = [Question(ids, context.chain)]
     if indicator:
         kinds = list(indicator.breakdowns)
         if kinds:
@@ -183,7 +194,7 @@ def compared(context: Context) -> Compared:
     series: dict[tuple[str, str, str], list[Cell]] = {}
     for cell in found:
         series.setdefault((cell.indicator_id, cell.breakdown, cell.area_code), []).append(cell)
-    people = inhabitants(cell for cell in found if cell.indicator_id == POPULATION)
+    people = inhabitants(populations(context.db, indicator_id=POPULATION, area_codes=areas, stan_na=selection.stan_na))
     rows = _rows(context, offered, indicator, cells, people)
     chosen = next((row for row in rows if row.indicator == indicator and row.kind == kind), None)
     return Compared(context, rows, chosen, people, series)
@@ -209,18 +220,13 @@ def _chosen(context: Context, offered: Sequence[Indicator], cells: Sequence[Cell
     return max(
         offered,
         key=lambda i: (
-            is_countable(i, context.catalog.units[i.unit]),
+            can_be_rate(i, context.catalog.units[i.unit]),
             powiaty.get(i.id, 0),
             not i.sample,
             i.kind == "level",
             totals.get(i.id, 0),
         ),
     )
-
-
-def is_countable(indicator: Indicator, unit: Unit) -> bool:
-    """Whether a rate per inhabitants says something: things are counted, and neither inhabitants nor a plan's tasks."""
-    return indicator.additive and unit.forms_pl is not None and not indicator.plan and indicator.id != POPULATION
 
 
 def _rows(
@@ -251,7 +257,7 @@ def row_of(
         by_level.setdefault(level_of(cell.area_code), []).append(cell)
     figures = {c.area_code: measured(c, people) for group in by_level.values() for c in of_one_period(group)}
     unit = context.catalog.units[indicator.unit]
-    is_rate = is_countable(indicator, unit) and any(figure.population for figure in figures.values())
+    is_rate = can_be_rate(indicator, unit) and any(figure.population for figure in figures.values())
     if is_rate:
         rates = [figure.rate for figure in figures.values() if figure.rate is not None]
         unit = rate_unit(unit, decimals=next(d for least, d in DECIMALS if max(rates) >= least))

@@ -8,6 +8,7 @@ from typing import Any
 
 Shape = dict[str, str | float]
 NARROW_BELOW = 420
+LETTER_WIDTH = 7.2
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,12 @@ def text(x: float, y: float, content: str, css: str, anchor: str = "middle") -> 
         "anchor": anchor,
         "text": content,
     }
+
+
+def shortened(name: str, width: float) -> str:
+    """A name cut to what fits into a width; letters are about LETTER_WIDTH wide."""
+    longest = int(width / LETTER_WIDTH)
+    return name if len(name) <= longest else name[: longest - 1].rstrip() + "…"
 
 
 def rect(x: float, y: float, width: float, height: float, css: str, radius: float = 0) -> Shape:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from dashboard.area_values import AreaValues, can_be_rate
+from dashboard.comparison_words import standing_words
 from dashboard.context import Context
 from dashboard.words import Words
 from data.areas import AreaLevel, level_of
@@ -92,16 +93,15 @@ def _rate_title(context: Context, found: AreaValues, known: Mapping[str, float])
     about = {"name": name, "place": place, "rate": words.number(found.rate, found.unit)}
     here = context.area_code
     if here in known and level_of(here) == found.level:
-        amounts = about | {"here": words.in_area(here), "amount": words.amount(known[here], found.unit)}
-        return {
-            "above": words.say("{name}: {amount} {here}, clearly more than in the voivodeship ({rate}).", **amounts),
-            "below": words.say("{name}: {amount} {here}, clearly less than in the voivodeship ({rate}).", **amounts),
-            "within": words.say(
-                "{name}: {amount} {here}, within chance of the rate of the voivodeship ({rate}).", **amounts
-            ),
-        }[found.limits[here].verdict(found.numbers[here])]
-    above = _beyond(found, known, "above")
-    below = _beyond(found, known, "below")
+        return words.say(
+            "{name}: {amount} {here}, {standing} (voivodeship: {rate}).",
+            here=words.in_area(here),
+            amount=words.amount(known[here], found.unit),
+            standing=standing_words(words, found.standings[here]),
+            **about,
+        )
+    above = sorted((code for code in known if found.is_far(code, above=True)), key=lambda code: -known[code])
+    below = sorted((code for code in known if found.is_far(code, above=False)), key=lambda code: known[code])
     if above:
         areas = named(words, above)
         return words.say(
@@ -122,19 +122,17 @@ def _rate_title(context: Context, found: AreaValues, known: Mapping[str, float])
     )
 
 
-def _beyond(found: AreaValues, known: Mapping[str, float], verdict: str) -> list[str]:
-    codes = [code for code in known if found.limits[code].verdict(found.numbers[code]) == verdict]
-    return sorted(codes, key=lambda code: -known[code] if verdict == "above" else known[code])
-
-
 def named(words: Words, codes: Sequence[str]) -> str:
     """'Katowice, Gliwice i gmina Łazy', with the number of those left out."""
-    listed = words.formats.listing([words.area_name(code) for code in codes[:MOST_NAMED]])
-    more = len(codes) - MOST_NAMED
+    return first_names(words, [words.area_name(code) for code in codes], most=MOST_NAMED)
+
+
+def first_names(words: Words, names: Sequence[str], *, most: int) -> str:
+    """The first names of a list, with the number of those left out."""
+    more = len(names) - most
     if more <= 0:
-        return listed
-    shown = ", ".join(words.area_name(code) for code in codes[:MOST_NAMED])
-    return words.count("{areas} and {n} more", "{areas} and {n} more", more, areas=shown)
+        return words.formats.listing(names)
+    return words.count("{areas} and {n} more", "{areas} and {n} more", more, areas=", ".join(names[:most]))
 
 
 def _change_title(context: Context, found: AreaValues, known: Mapping[str, float]) -> str:
@@ -233,12 +231,12 @@ def map_notes(context: Context, found: AreaValues) -> str:
             if found.earlier.period_end < one.date <= found.period.period_end
             for reason in [one.reason.in_language(words.language)]
         ]
-    if found.limits and len(found.limits) < len(found.areas):
+    if found.areas_of_rate:
         notes.append(
             words.count(
                 "The rate of the voivodeship is that of the {n} area that has data.",
                 "The rate of the voivodeship is that of the {n} areas that have data.",
-                len(found.limits),
+                found.areas_of_rate,
             )
         )
     if found.indicator.kind == "cumulative" and found.period and _is_under_way(found):
@@ -259,7 +257,7 @@ def ranking_title(words: Words, found: AreaValues, ordered: Sequence[str]) -> st
     if not ordered:
         return words.say("No area has a value here.")
     if found.measure == "na_10_tys":
-        above = [code for code in ordered if found.limits[code].verdict(found.numbers[code]) == "above"]
+        above = [code for code in ordered if found.is_far(code, above=True)]
         if not above:
             return words.say("No area stands out by more than chance.")
         return words.say("Clearly above: {areas}.", areas=named(words, above))

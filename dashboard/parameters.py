@@ -49,7 +49,7 @@ OWN_PARAMETERS: Mapping[str, Mapping[str, OwnParameter]] = {
         "podmiot": OwnParameter(reads.any_text, longest=LONGEST_KEY, is_place=True),
     },
     "/wydarzenia": {
-        "widok": OwnParameter(reads.one_of("postep", "kalendarz", "zasieg", "sciezka")),
+        "widok": OwnParameter(reads.one_of("postep", "kalendarz", "zasieg", "sciezka", "wykaz")),
         "temat": OwnParameter(reads.printable_text, "a topic as the file of events has it"),
         "miesiac": OwnParameter(reads.month, "a month such as 2014-03"),
         "wydarzenie": OwnParameter(reads.printable_text, "the number of an event"),

@@ -13,7 +13,7 @@ from sqlalchemy import RowMapping
 from dashboard.context import Context
 from dashboard.words import Words
 from data.catalog import Catalog
-from data.catalog.models import EntityStockMeasure
+from data.catalog.models import EntityCountMeasure, EntityStockMeasure
 from data.queries.entities import Snapshot, loaded_at, snapshot_at, snapshots
 from data.queries.entity_index import EntityIndex, read_index
 from data.queries.entity_rows import entities_of, rows_by_id
@@ -116,16 +116,17 @@ def within(context: Context) -> list[str]:
 
 
 def kinds_of(catalog: Catalog, typ: str, indicator_id: str = "") -> tuple[Collection[str] | None, Status]:
-    """Kinds of entities and the status that `typ` means: a kind, or a breakdown of an indicator of the registry.
+    """Kinds of entities and the status that `typ` means: a kind, or a breakdown of an indicator of entities.
 
-    None is all kinds, which also answers a `typ` of something else.
+    Without `typ` an indicator means all kinds that it counts. None is all kinds, which also answers anything else.
     """
-    if not typ:
-        return None, ""
     if typ in catalog.spellings.names("entity_kinds"):
         return [typ], ""
-    indicators = [catalog.indicators[indicator_id]] if indicator_id else []
-    for indicator in [*indicators, *catalog.indicators.values()]:
+    if indicator_id:
+        measure = catalog.indicators[indicator_id].measure
+        if isinstance(measure, EntityStockMeasure | EntityCountMeasure) and (not typ or typ in measure.kinds):
+            return measure.kinds[typ] if typ else counted_kinds(measure), ""
+    for indicator in catalog.indicators.values() if typ else ():
         measure = indicator.measure
         if isinstance(measure, EntityStockMeasure):
             if typ in measure.kinds:
@@ -133,6 +134,11 @@ def kinds_of(catalog: Catalog, typ: str, indicator_id: str = "") -> tuple[Collec
             if typ in measure.with_status:
                 return None, "ps" if measure.with_status[typ] == "ps" else "znak"
     return None, ""
+
+
+def counted_kinds(measure: EntityStockMeasure | EntityCountMeasure) -> list[str]:
+    """All kinds that an indicator counts."""
+    return list(dict.fromkeys(kind for listed in measure.kinds.values() for kind in listed))
 
 
 def dates_of(context: Context, source_id: str) -> list[date]:
@@ -154,9 +160,12 @@ def area_label(words: Words, code: str) -> str:
 
 
 def _index_of_region(context: Context) -> EntityIndex | None:
-    """The registry as known on the day of the address; the sample where the registry tells nothing of the region."""
+    """The registry as known on the day of the address; the sample where the registry tells nothing of the region, or
+    where the rows behind an indicator of the sample are asked for."""
     first = None
-    for source_id in (REGISTRY, SAMPLE):
+    indicator = context.catalog.indicators.get(context.selection.wskaznik)
+    of_sample = indicator is not None and indicator.measure.sources[0] == SAMPLE
+    for source_id in (SAMPLE, REGISTRY) if of_sample else (REGISTRY, SAMPLE):
         snapshot = snapshot_at(context.db, source_id, context.selection.stan_na or date.max)
         if snapshot is None:
             continue

@@ -3,6 +3,7 @@
 from datetime import date
 
 from dashboard.context import Context
+from dashboard.registry import REGISTRY, counted_kinds, kinds_of
 from dashboard.selection import area_choice
 from data.areas import level_of
 from data.catalog import Indicator
@@ -29,23 +30,30 @@ def rows_link(
 ) -> str:
     """Address of the rows behind a value of an area; `since` and `until` are its period.
 
-    Entities lead to /rejestr on the day of the value, events and attendances to /wydarzenia of its period, everything
-    else to the values of the indicator on /dane.
+    Entities lead to /rejestr on the day of the value, events and attendances to the events held in its period and their
+    reach on /wydarzenia, everything else to the values of the indicator on /dane.
     """
     measure = indicator.measure
     if isinstance(measure, EntityCountMeasure | EntityStockMeasure):
+        typ = _kind(measure, breakdown)
         return _of_area(
             context,
             area_code,
             page="/rejestr",
-            typ=_kind(measure, breakdown),
+            typ=typ,
             stan_na=until,
             status=_status(measure, breakdown),
+            wskaznik="" if _is_clear(context, measure, breakdown, typ) else indicator.id,
         )
-    if isinstance(measure, EventCountMeasure | HeldEventsMeasure | AttendanceMeasure):
-        kind = breakdown if breakdown in context.catalog.spellings.names("event_kinds") else ""
-        return _of_area(context, area_code, page="/wydarzenia", typ=kind, od=since, do=until)
-    return _of_area(context, area_code, page="/dane", wskaznik=indicator.id)
+    if isinstance(measure, AttendanceMeasure):
+        return _of_area(context, area_code, page="/wydarzenia", widok="zasieg", od=since, do=until)
+    if isinstance(measure, EventCountMeasure | HeldEventsMeasure):
+        # the office's own events come first on that page, where both are loaded
+        wskaznik = indicator.id if isinstance(measure, EventCountMeasure) else ""
+        return _of_area(
+            context, area_code, page="/wydarzenia", widok="wykaz", typ=breakdown, od=since, do=until, wskaznik=wskaznik
+        )
+    return _of_area(context, area_code, page="/dane", wskaznik=indicator.id, typ=breakdown)
 
 
 def entities_link(context: Context, area_code: str) -> str:
@@ -70,6 +78,16 @@ def _kind(measure: EntityCountMeasure | EntityStockMeasure, breakdown: str) -> s
     """The one kind of a breakdown; of several the breakdown itself, and of a status none."""
     listed = measure.kinds.get(breakdown, [])
     return listed[0] if len(listed) == 1 else breakdown if listed else ""
+
+
+def _is_clear(context: Context, measure: EntityCountMeasure | EntityStockMeasure, breakdown: str, typ: str) -> bool:
+    """Whether `typ` alone says which entities are counted; else the address names the indicator too."""
+    told, _status = kinds_of(context.catalog, typ)
+    return measure.sources[0] == REGISTRY and told is not None and set(told) == set(_kinds(measure, breakdown))
+
+
+def _kinds(measure: EntityCountMeasure | EntityStockMeasure, breakdown: str) -> list[str]:
+    return measure.kinds.get(breakdown) or counted_kinds(measure)
 
 
 def _status(measure: EntityCountMeasure | EntityStockMeasure, breakdown: str) -> str:

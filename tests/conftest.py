@@ -77,6 +77,16 @@ def live(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Live]":
 
 
 @pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database of a small demonstration set beside the bundled data; tests only read from it."""
+    from tests.demonstration import load_demonstration
+
+    database = tmp_path_factory.mktemp("demonstration") / "barometr.sqlite"
+    load_demonstration(database)
+    return database
+
+
+@pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """Launch options of pytest-playwright with our Chromium."""
     return {**browser_type_launch_args, **chromium_launch_options()}

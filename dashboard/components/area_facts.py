@@ -7,8 +7,8 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components.attributes import aria, data
 from dashboard.components.card import Cell, Column, Twin, figure_card, source_line
+from dashboard.components.number_link import number_link
 from dashboard.context import Context
 from dashboard.rows import entities_link, rows_link
 from dashboard.words import first_upper
@@ -42,13 +42,7 @@ def area_card(context: Context, offered: Sequence[Indicator], *, span: int) -> h
             link = rows_link(
                 context, indicator, context.area_code, since=_day(row["period_start"]), until=row["period_end"]
             )
-            shown = html.A(
-                amount,
-                href=link,
-                className="fact-value",
-                **data(go=""),
-                **aria(label=words.say("{value}: show the rows", value=amount)),
-            )
+            shown = number_link(words, amount, link, "fact-value")
         items.append(html.Div([html.Dt(label), html.Dd([shown, html.Span(day + mark)])], className="fact"))
     title = words.count(
         "{area}: {n} indicator has a value.",

@@ -9,6 +9,7 @@ from dashboard.briefing import Briefing
 from dashboard.comparison_words import STANDING_SHAPES, funnel_method, standing_words
 from dashboard.components.card import Cell, Column, Twin, empty, figure_card, mapped, source_line
 from dashboard.components.map import OUTLINES, geometry_version
+from dashboard.components.number_link import cell_link
 from dashboard.components.plain_table import plain_table
 from dashboard.components.sources import sources_of
 from dashboard.words import Words, first_upper
@@ -30,7 +31,7 @@ def figures_card(brief: Briefing) -> html.Figure:
         unit = brief.context.catalog.units[row.indicator.unit]
         values = row.values(brief.peers)
         standing = row.standing(brief.code, brief.whole(row))
-        if standing:
+        if standing is not None and standing.is_far:
             outside.append(row.indicator.short.in_language(language))
         rank = 1 + sum(value > values[brief.code] for value in values.values()) if brief.code in values else None
         rate = row.value(brief.code) if row.is_rate else None
@@ -40,7 +41,9 @@ def figures_card(brief: Briefing) -> html.Figure:
         shown.append(
             [
                 name,
-                html.Strong(words.number(figure.cell.value, unit)),
+                html.Strong(
+                    cell_link(brief.context, row.indicator, figure.cell, words.number(figure.cell.value, unit))
+                ),
                 words.number(rate, row.unit) if rate is not None else "",
                 f"{STANDING_SHAPES[standing]} {place}" if standing is not None else place,
                 period,

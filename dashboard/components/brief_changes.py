@@ -6,10 +6,12 @@ from dash.development.base_component import Component
 from dashboard.briefing import Briefing, Change
 from dashboard.components.brief import nothing_known
 from dashboard.components.card import Column, Twin, empty, figure_card, source_line
+from dashboard.components.number_link import cell_link
 from dashboard.components.plain_table import plain_table
 from dashboard.components.sources import sources_of
 from dashboard.words import Words, first_upper
-from data.catalog import Unit
+from data.catalog import Indicator, Unit
+from data.comparison.measured import Cell
 
 MOST_CHANGES = 6
 
@@ -27,7 +29,7 @@ def kinds_card(brief: Briefing) -> html.Figure:
     names = {
         kind: words.say("all together") if not kind else stock.breakdowns[kind].in_language(language) for kind in kinds
     }
-    shown = [[names[kind], *_change_cells(words, change, unit)] for kind, change in changes.items()]
+    shown = [[names[kind], *_change_cells(brief, stock, change, unit)] for kind, change in changes.items()]
     cells = [change.now for change in changes.values()]
     total = changes[""]
     newest = max(cell.period_end for cell in cells)
@@ -139,12 +141,16 @@ def change_sentence(words: Words, name: str, change: Change, unit: Unit) -> str:
     return first_upper(words.say("{name}: {amount}, as many as {day}.", name=name, amount=amount, day=day))
 
 
-def _change_cells(words: Words, change: Change, unit: Unit) -> list[Component | str]:
-    difference = change.difference
+def _change_cells(brief: Briefing, stock: Indicator, change: Change, unit: Unit) -> list[Component | str]:
+    words, difference = brief.context.words, change.difference
     if difference is None:
         shown = words.formats.number(None)
     else:
         sign = "+" if difference > 0 else ""
         shown = f"{sign}{words.number(difference, unit)}"
-    before = words.number(change.before.value, unit) if change.before else words.formats.number(None)
-    return [html.Strong(words.number(change.now.value, unit)), before, shown]
+
+    def linked(cell: Cell) -> Component:
+        return cell_link(brief.context, stock, cell, words.number(cell.value, unit))
+
+    before = linked(change.before) if change.before else words.formats.number(None)
+    return [html.Strong(linked(change.now)), before, shown]

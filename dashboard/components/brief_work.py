@@ -7,9 +7,12 @@ from dash.development.base_component import Component
 
 from dashboard.briefing import Briefing
 from dashboard.components.card import Cell, Column, Twin, empty, figure_card, source_line
+from dashboard.components.number_link import cell_link, number_link
 from dashboard.components.plain_table import plain_table
 from dashboard.components.progress import cited, status_badge
 from dashboard.components.sources import sources_of
+from dashboard.map_sentences import first_names
+from dashboard.rows import rows_link
 from dashboard.sentences import statuses_summary
 from dashboard.words import Words, first_upper
 from data.progress import Status
@@ -29,11 +32,18 @@ def events_card(brief: Briefing) -> html.Figure:
     rows: list[list[Cell]] = []
     shown: list[list[Component | str]] = []
     for row, series in flows:
-        by_year = {cell.period_end.year: cell.value for cell in series}
+        by_year = {cell.period_end.year: cell for cell in series}
         name = row.indicator.name.in_language(language)
         unit = units[row.indicator.unit]
-        rows.append([name, *(by_year.get(year) for year in years)])
-        shown.append([name, *(words.number(by_year.get(year), unit) for year in years)])
+        told = [by_year.get(year) for year in years]
+        rows.append([name, *(cell.value if cell else None for cell in told)])
+        links = [
+            cell_link(brief.context, row.indicator, cell, words.number(cell.value, unit))
+            if cell
+            else words.number(None, unit)
+            for cell in told
+        ]
+        shown.append([name, *links])
     place = words.in_area(brief.code)
     title = (
         first_upper(words.say("{place} events are counted up to {year}.", place=place, year=years[-1]))
@@ -77,7 +87,13 @@ def plan_card(brief: Briefing) -> html.Figure:
     shown: list[list[Component | str]] = [
         [
             state.indicator.name.in_language(language),
-            words.number(state.latest.value if state.latest else None, units[state.indicator.unit]),
+            number_link(
+                words,
+                words.number(state.latest.value, units[state.indicator.unit]),
+                rows_link(brief.context, state.indicator, brief.code),
+            )
+            if state.latest
+            else words.number(None, units[state.indicator.unit]),
             words.number(state.goal.target, units[state.indicator.unit]),
             status_badge(words, state.progress.status),
         ]
@@ -190,8 +206,4 @@ def _spots(brief: Briefing) -> list[tuple[str, list[str]]]:
 def _named(words: Words, codes: Sequence[str], of: int) -> str:
     if len(codes) == of:
         return words.count("in none of {n} gmina", "in none of {n} gminy", of)
-    names = [words.area_name(code).removeprefix("gmina ") for code in codes[:MOST_NAMED]]
-    more = len(codes) - len(names)
-    if more > 0:
-        return f"{', '.join(names)} {words.count('and {n} more', 'and {n} more', more)}"
-    return words.formats.listing(names)
+    return first_names(words, [words.area_name(code).removeprefix("gmina ") for code in codes], most=MOST_NAMED)

@@ -8,7 +8,7 @@ from dashboard.components.entity_columns import DEFAULT_COLUMNS, chosen_columns,
 from dashboard.components.shell import select_field
 from dashboard.context import Context
 from dashboard.markup import Input
-from dashboard.registry import Asked, kinds_of
+from dashboard.registry import REGISTRY, Asked, kinds_of
 from dashboard.words import Words
 from data.areas import AreaLevel
 from data.queries.entity_table import STATUSES, Status
@@ -102,9 +102,10 @@ def _kinds(asked: Asked) -> html.Label:
         for kind, name in names.items()
         if kind in counts or kind == chosen
     ]
-    if chosen and chosen not in names:
-        options.append((chosen, kind_name(asked)))
-    return select_field("typ", words.say("Kind"), options, chosen, context.link(typ=""))
+    if chosen not in names and asked.question.kinds is not None:
+        options.append((chosen or context.selection.wskaznik, kind_name(asked)))
+        chosen = chosen or context.selection.wskaznik
+    return select_field("typ", words.say("Kind"), options, chosen, context.link(typ="", wskaznik=""))
 
 
 def kind_name(asked: Asked) -> str:
@@ -115,7 +116,12 @@ def kind_name(asked: Asked) -> str:
         return names[selection.typ].in_language(words.language)
     if kinds_of(words.catalog, selection.typ, selection.wskaznik) == (None, ""):
         return words.say("all kinds")
-    of_breakdowns = (i.breakdowns.get(selection.typ) for i in words.catalog.indicators.values())
+    indicators = words.catalog.indicators
+    chosen = [indicators[selection.wskaznik]] if selection.wskaznik else []
+    of_registry = [i for i in indicators.values() if i.measure.sources[0] == REGISTRY]
+    if not selection.typ:
+        return words.say("kinds counted by “{indicator}”", indicator=chosen[0].short.in_language(words.language))
+    of_breakdowns = (i.breakdowns.get(selection.typ) for i in [*chosen, *of_registry])
     return next(name.in_language(words.language) for name in of_breakdowns if name)
 
 
@@ -163,7 +169,7 @@ def _chosen(asked: Asked) -> list[tuple[str, tuple[str, ...]]]:
     if own.get("szukaj"):
         found.append((f"„{own['szukaj']}”" if words.language == "pl" else f"“{own['szukaj']}”", ("szukaj",)))
     if asked.question.kinds is not None:
-        found.append((kind_name(asked), ("typ",)))
+        found.append((kind_name(asked), ("typ", "wskaznik")))
     if asked.question.status:
         name = "status" if "status" in own else "typ"
         found.append((status_name(words, asked.question.status), (name,)))
@@ -196,6 +202,6 @@ def _chips(asked: Asked) -> list[html.Li]:
         for text, names in chosen
     ]
     if len(chips) > 1:
-        clear = context.link(typ="", **dict.fromkeys(FILTERS, ""))
+        clear = context.link(typ="", wskaznik="", **dict.fromkeys(FILTERS, ""))
         chips.append(html.Li(html.A(words.say("clear"), href=clear, className="chip chip-clear", **data(go=""))))
     return chips

@@ -53,7 +53,7 @@ def history_card(asked: Asked, entity_key: str, *, span: int) -> html.Figure:
         span=span,
         title=title,
         subtitle=words.say("What was new in each file; files that say the same are one state"),
-        body=html.Ol(steps, className="timeline") if steps else empty(words.say("No standing file has it."), ""),
+        body=html.Ol(steps, className="dated-states") if steps else empty(words.say("No standing file has it."), ""),
         source=source_of(asked),
         as_of=words.as_of(max((state["since"] for state in states), default=None)),
         twin=Twin(

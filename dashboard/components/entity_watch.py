@@ -127,7 +127,7 @@ def kinds_section(asked: Asked) -> html.Section:
                                 counts[kind.id],
                                 n=words.formats.number(counts[kind.id]),
                             ),
-                            href=context.link(typ=kind.id),
+                            href=context.link(typ=kind.id, wskaznik=""),
                             **data(go=""),
                         )
                         if counts.get(kind.id)

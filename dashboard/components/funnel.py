@@ -2,7 +2,7 @@
 
 from dash import html
 
-from dashboard.area_values import TEN_THOUSAND, AreaValues
+from dashboard.area_values import AreaValues
 from dashboard.components.card import Cell, Column, Twin, drawn, figure_card
 from dashboard.components.map import level_name, values_source
 from dashboard.components.ranking import ranked, verdict_name
@@ -10,16 +10,17 @@ from dashboard.context import Context
 from dashboard.figures.funnel import Dot, FunnelWords, funnel
 from dashboard.map_sentences import measure_name, name_of, period_name
 from dashboard.words import Words
+from data.progress.funnel import limits
 
 
 def funnel_card(context: Context, found: AreaValues, *, span: int) -> html.Figure:
     """All areas of the region, since it is its rate that the limits lie around; the chosen area stands out."""
     words = context.words
     codes = [area.code for area in found.areas if found.values[area.code] is not None]
-    outside = sum(not found.within_chance(code) for code in codes)
+    outside = sum(found.standings[code].is_far for code in codes)
     title = words.count(
-        "{name}: {n} of {all} areas differs from the voivodeship by more than chance.",
-        "{name}: {n} of {all} areas differ from the voivodeship by more than chance.",
+        "{name}: {n} of {all} areas clearly differs from the voivodeship.",
+        "{name}: {n} of {all} areas clearly differ from the voivodeship.",
         outside,
         name=name_of(words, found),
         all=len(codes),
@@ -49,7 +50,7 @@ def _dots(context: Context, found: AreaValues, codes: list[str]) -> list[Dot]:
             context.words.area_name(code),
             found.population.by_area[code],
             found.values[code] or 0.0,
-            found.limits[code].verdict(found.numbers[code]),
+            found.standings[code],
             is_chosen=code == context.area_code,
         )
         for code in codes
@@ -80,9 +81,18 @@ def _twin(words: Words, found: AreaValues, codes: list[str], title: str) -> Twin
     rows: list[list[Cell]] = []
     for code in codes:
         assert found.population
-        people, bounds = found.population.by_area[code], found.limits[code]
-        per_person = TEN_THOUSAND / people
-        limits = [bounds.control_low * per_person, bounds.control_high * per_person]
+        people = found.population.by_area[code]
+        bounds = limits(found.rate, people)
         verdict = verdict_name(words, found, code)
-        rows.append([words.area_name(code), people, found.numbers[code], found.values[code], *limits, verdict])
+        rows.append(
+            [
+                words.area_name(code),
+                people,
+                found.numbers[code],
+                found.values[code],
+                bounds.low998,
+                bounds.high998,
+                verdict,
+            ]
+        )
     return Twin(title, columns, rows)

@@ -101,9 +101,7 @@ def values_source(context: Context, found: AreaValues) -> str:
     if found.population is None:
         return line
     population = context.catalog.used_as("population")
-    more = source_line(
-        context.words, found.population.rows["source_title"].dropna(), [population] if population else []
-    )
+    more = source_line(context.words, found.population.titles, [population] if population else [])
     return f"{line}; {more[:1].lower()}{more[1:]}"
 
 

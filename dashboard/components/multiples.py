@@ -7,6 +7,7 @@ from dash import html
 from dashboard.compared import MOST_PANELS, Compared, Row
 from dashboard.comparison_words import measure_name, trend_words
 from dashboard.components.card import Column, Twin, drawn, empty, figure_card, source_line
+from dashboard.components.strip import rows_of_figure
 from dashboard.drawing import Drawing
 from dashboard.figures.multiples import Panel, Scale, multiples, ticks_for
 from dashboard.words import Words, first_upper
@@ -49,6 +50,7 @@ def multiples_card(compared: Compared, row: Row) -> html.Figure:
         as_of=words.as_of(max((c.period_end for c in cells), default=None)),
         note=_note(compared, row, codes, has_whole=bool(whole)),
         twin=_twin(words, row, series, whole, compared.region),
+        rows=rows_of_figure(compared, row, compared.area),
         method=words.say(
             "An arrow stands only where the slope over the newest five values keeps its sign when any one of them is "
             "left out. A whole line is related to the inhabitants of one year, so its shape is that of the counts."

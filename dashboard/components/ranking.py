@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from dash import html
 
 from dashboard.area_values import AreaValues
+from dashboard.comparison_words import standing_words
 from dashboard.components.attributes import aria, data
 from dashboard.components.card import Cell, Column, Twin, empty, figure_card
 from dashboard.components.map import level_name, rows_of, values_source
+from dashboard.components.number_link import number_link
 from dashboard.context import Context
 from dashboard.map_sentences import (
     in_focus,
@@ -19,7 +21,6 @@ from dashboard.map_sentences import (
 from dashboard.words import Words
 
 LENGTH = 16
-VERDICTS = {"above": 0, "within": 1, "below": 2}
 
 
 def ranking_card(context: Context, found: AreaValues, *, span: int) -> html.Figure:
@@ -54,8 +55,7 @@ def ranked(found: AreaValues, codes: Sequence[str]) -> list[str]:
     """The highest value first; rates by what chance allows before that."""
 
     def place(code: str) -> tuple[int, float]:
-        verdict = found.limits[code].verdict(found.numbers[code]) if code in found.limits else "above"
-        return VERDICTS[verdict], -(found.values[code] or 0.0)
+        return -found.standings.get(code, 0), -(found.values[code] or 0.0)
 
     return sorted(codes, key=place)
 
@@ -70,24 +70,18 @@ def _row(context: Context, found: AreaValues, code: str) -> html.Li:
         **aria(current="true" if code == context.area_code else None),
     )
     mark = html.Span(words.say("within chance"), className="chance") if found.within_chance(code) else None
-    rows = html.A(
-        written,
-        href=rows_of(context, found, code),
-        className="ranking-value",
-        **data(go=""),
-        **aria(label=words.say("{value}: show the rows", value=written)),
-    )
+    rows = number_link(words, written, rows_of(context, found, code), "ranking-value")
     return html.Li([html.Span([name, mark], className="ranking-name"), rows], className="ranking-row")
 
 
 def _twin(words: Words, found: AreaValues, codes: Sequence[str], title: str) -> Twin:
     columns = [Column(words.say("Area")), Column(measure_name(words, found), found.unit.decimals)]
-    if found.limits:
+    if found.standings:
         columns.append(Column(words.say("Against chance")))
     rows: list[list[Cell]] = []
     for code in codes:
         row: list[Cell] = [words.area_name(code), found.values[code]]
-        if found.limits:
+        if found.standings:
             row.append(verdict_name(words, found, code))
         rows.append(row)
     return Twin(title, columns, rows)
@@ -95,10 +89,5 @@ def _twin(words: Words, found: AreaValues, codes: Sequence[str], title: str) -> 
 
 def verdict_name(words: Words, found: AreaValues, code: str) -> str | None:
     """Where the rate of an area lies against the limits of chance."""
-    if code not in found.limits:
-        return None
-    return {
-        "above": words.say("above chance"),
-        "within": words.say("within chance"),
-        "below": words.say("below chance"),
-    }[found.limits[code].verdict(found.numbers[code])]
+    standing = found.standings.get(code)
+    return None if standing is None else standing_words(words, standing)

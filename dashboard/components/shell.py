@@ -132,7 +132,8 @@ def _rail(context: Context) -> html.Nav:
                         html.Span(className=f"icon icon-{place.icon}", **aria(hidden="true")),
                         html.Span(place.name, className="rail-text"),
                     ],
-                    href=context.link(page=place.path, wskaznik="", poziom="", typ=""),
+                    # days mean another thing on each page: a period, a window of events, what a change is held against
+                    href=context.link(page=place.path, wskaznik="", poziom="", typ="", od=None, do=None),
                     className="rail-link",
                     **data(go=""),
                     **aria(current="page" if is_here else None),

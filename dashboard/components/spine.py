@@ -16,6 +16,7 @@ from dashboard.components.attributes import aria
 from dashboard.components.card import Column, Twin, drawn, empty, figure_card
 from dashboard.components.map import level_name
 from dashboard.components.sources import sources_of
+from dashboard.components.strip import rows_of_figure
 from dashboard.figures.spine import SpineHeads, SpineRow, spine
 from dashboard.profile import Line, profile, tone_of
 from dashboard.words import Words, first_upper
@@ -59,6 +60,7 @@ def spine_card(compared: Compared) -> html.Figure:
         note=_note(compared, level, area, lines, group_rule(words, level, group)),
         twin=_twin(words, lines, area, context.region.named(words.language)),
         method=funnel_method(words),
+        rows=rows_of_figure(compared, compared.chosen, compared.area) if compared.chosen else "",
     )
 
 

@@ -17,11 +17,11 @@ from dashboard.comparison_words import (
 from dashboard.components.attributes import aria, data
 from dashboard.components.card import Column, Twin, empty, figure_card, source_line
 from dashboard.components.map import level_name
+from dashboard.components.number_link import cell_link, rows_of_cell
+from dashboard.map_sentences import named
 from dashboard.words import Words, first_upper
 from data.areas import level_of
 from data.progress.funnel import Standing
-
-MOST_NAMED = 3
 
 
 def strip_card(compared: Compared, row: Row) -> html.Figure:
@@ -71,7 +71,14 @@ def strip_card(compared: Compared, row: Row) -> html.Figure:
         note=" ".join(filter(None, notes)),
         twin=_twin(words, row, codes, ordered, standings, group.codes),
         method=funnel_method(words) if whole is not None and row.is_rate else "",
+        rows=rows_of_figure(compared, row, chosen),
     )
+
+
+def rows_of_figure(compared: Compared, row: Row, code: str) -> str:
+    """Address of the rows behind a figure: those of an area, else of the region; '' where neither has a value."""
+    figure = row.figures.get(code) or row.figures.get(compared.region)
+    return rows_of_cell(compared.context, row.indicator, figure.cell) if figure else ""
 
 
 def _title(
@@ -110,33 +117,23 @@ def _title(
 
 def _outside(words: Words, standings: Mapping[str, Standing | None], values: Mapping[str, float]) -> str:
     """Who differs from the region by more than chance explains; nobody is named for being first by chance."""
-    above = [code for code in values if (standings[code] or 0) > 0]
-    below = [code for code in values if (standings[code] or 0) < 0]
+    far = {code: standing for code in values if (standing := standings[code]) is not None and standing.is_far}
+    above = [code for code, standing in far.items() if standing > 0]
+    below = [code for code, standing in far.items() if standing < 0]
     if not above and not below:
         return words.say("No area differs from the voivodeship by more than chance explains.")
     parts = []
     if above:
-        parts.append(
-            words.say(
-                "Above the voivodeship: {areas}", areas=_named(words, sorted(above, key=lambda code: -values[code]))
-            )
-        )
+        highest = named(words, sorted(above, key=lambda code: -values[code]))
+        parts.append(words.say("Clearly above the voivodeship: {areas}", areas=highest))
     if below:
-        named = _named(words, sorted(below, key=lambda code: values[code]))
+        lowest = named(words, sorted(below, key=lambda code: values[code]))
         parts.append(
-            words.say("below: {areas}", areas=named)
+            words.say("below: {areas}", areas=lowest)
             if above
-            else words.say("Below the voivodeship: {areas}", areas=named)
+            else words.say("Clearly below the voivodeship: {areas}", areas=lowest)
         )
     return f"{'; '.join(parts)}."
-
-
-def _named(words: Words, codes: Sequence[str]) -> str:
-    names = [words.area_name(code) for code in codes[:MOST_NAMED]]
-    more = len(codes) - len(names)
-    if more > 0:
-        return ", ".join(names) + " " + words.count("and {n} more", "and {n} more", more)
-    return words.formats.listing(names)
 
 
 def _bars(
@@ -180,7 +177,13 @@ def _bars(
                         style={"--share": f"{max(values[code], 0) / highest:.4f}"},
                         **aria(hidden="true"),
                     ),
-                    html.Span(words.number(values[code], row.unit), className="strip-value"),
+                    cell_link(
+                        compared.context,
+                        row.indicator,
+                        row.figures[code].cell,
+                        words.number(values[code], row.unit),
+                        "strip-value",
+                    ),
                 ],
                 className=" ".join(filter(None, css)),
             )

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from math import ceil, log10
 
-from dashboard.drawing import Drawing, Shape, line, text
-from data.funnel import Verdict, limits
+from dashboard.drawing import Drawing, Shape, line, polyline, text
+from data.progress.funnel import Standing, boundaries
 
 WIDTH, NARROW_WIDTH, HEIGHT = 960.0, 400.0, 340.0
 LEFT, RIGHT, TOP, BOTTOM = 54.0, 16.0, 18.0, 42.0
@@ -14,7 +14,6 @@ ROOM_ABOVE = 1.12
 MOST_TICKS = 5
 MOST_NAMED = 6
 LETTER, LINE = 7.4, 16.0
-TEN_THOUSAND = 10_000
 POPULATION_TICKS = (1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000, 2_000_000)
 
 
@@ -25,7 +24,7 @@ class Dot:
     name: str
     population: float
     rate: float
-    verdict: Verdict
+    standing: Standing
     is_chosen: bool = False
 
 
@@ -92,19 +91,17 @@ class _Funnel:
     def _limits(self) -> list[Shape]:
         shares = [step / STEPS for step in range(STEPS + 1)]
         sizes = [self.smallest * (self.largest / self.smallest) ** share for share in shares]
-        found = [limits(self.rate * size / TEN_THOUSAND) for size in sizes]
+        found = [boundaries(self.rate, size) for size in sizes]
         curves = [
-            ("funnel-warning", [bound.low for bound in found], [bound.high for bound in found]),
-            ("funnel-control", [bound.control_low for bound in found], [bound.control_high for bound in found]),
+            ("funnel-warning", [bound.low95 for bound in found]),
+            ("funnel-warning", [bound.high95 for bound in found]),
+            ("funnel-control", [bound.low998 for bound in found]),
+            ("funnel-control", [bound.high998 for bound in found]),
         ]
-        shapes: list[Shape] = []
-        for css, low, high in curves:
-            for counts in (low, high):
-                points = [
-                    f"{self.x(size):.1f},{self.y(count / size * TEN_THOUSAND):.1f}"
-                    for size, count in zip(sizes, counts, strict=True)
-                ]
-                shapes.append({"tag": "polyline", "points": " ".join(points), "class": css})
+        shapes: list[Shape] = [
+            polyline([(self.x(size), self.y(rate)) for size, rate in zip(sizes, rates, strict=True)], css)
+            for css, rates in curves
+        ]
         y = self.y(self.rate)
         shapes.append(line(LEFT, y, self.width - RIGHT, y, "funnel-rate"))
         shapes.append(text(LEFT + 6, y - 6, self.words.region, "funnel-name", "start"))
@@ -114,18 +111,19 @@ class _Funnel:
         shapes: list[Shape] = []
         for dot in sorted(self.dots, key=lambda dot: dot.is_chosen):
             x, y = self.x(dot.population), self.y(dot.rate)
-            css = f"funnel-dot funnel-{dot.verdict}" + (" funnel-chosen" if dot.is_chosen else "")
-            if dot.verdict == "within":
+            side = ("above" if dot.standing > 0 else "below") if dot.standing.is_far else "within"
+            css = f"funnel-dot funnel-{side}" + (" funnel-chosen" if dot.is_chosen else "")
+            if side == "within":
                 shapes.append({"tag": "circle", "cx": round(x, 1), "cy": round(y, 1), "r": 4, "class": css})
                 continue
-            tip, base = (-6, 4) if dot.verdict == "above" else (6, -4)
+            tip, base = (-6, 4) if side == "above" else (6, -4)
             points = f"{x:.1f},{y + tip:.1f} {x - 6:.1f},{y + base:.1f} {x + 6:.1f},{y + base:.1f}"
             shapes.append({"tag": "polygon", "points": points, "class": css})
         return shapes
 
     def _names(self) -> list[Shape]:
         """The chosen area and those farthest from the rate of the region, where a name finds room."""
-        outside = [dot for dot in self.dots if dot.verdict != "within" and not dot.is_chosen]
+        outside = [dot for dot in self.dots if dot.standing.is_far and not dot.is_chosen]
         outside.sort(key=lambda dot: -abs(dot.rate - self.rate))
         shapes: list[Shape] = []
         taken: list[tuple[float, float, float]] = []

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.drawing import Drawing, Shape, circle, line, polygon, rect, text
+from dashboard.drawing import Drawing, Shape, circle, line, polygon, rect, shortened, text
 
 WIDTH, NARROW_WIDTH = 900, 340
 ROW, NARROW_ROW, HEAD = 34, 62, 26
 NAME_WIDTH, VALUE_END, LOW_END, AXIS_START, AXIS_END, HIGH_START, TREND_START = 262, 336, 402, 414, 676, 688, 756
 BAND, TICK, MARK = 12.0, 9.0, 6.0
-CHARACTER = 7.2
 
 
 @dataclass(frozen=True)
@@ -64,7 +63,7 @@ def _wide(rows: Sequence[SpineRow], heads: SpineHeads) -> list[Shape]:
         base = middle + 5
         indent = 16 if row.is_part else 0
         shapes.append(line(0, middle - ROW / 2, WIDTH, middle - ROW / 2, "grid-line"))
-        shapes.append(text(indent, base, _shortened(row.name, NAME_WIDTH - indent), "spine-name", "start"))
+        shapes.append(text(indent, base, shortened(row.name, NAME_WIDTH - indent), "spine-name", "start"))
         shapes.append(text(VALUE_END, base, row.value, "spine-value", "end"))
         shapes.append(text(LOW_END, base, row.low_text, "axis-text", "end"))
         shapes += _marks(row, AXIS_START, AXIS_END, middle)
@@ -78,7 +77,7 @@ def _narrow(rows: Sequence[SpineRow]) -> list[Shape]:
     for place, row in enumerate(rows):
         top = place * NARROW_ROW
         shapes.append(line(0, top, NARROW_WIDTH, top, "grid-line"))
-        shapes.append(text(0, top + 19, _shortened(row.name, NARROW_WIDTH - 60), "spine-name", "start"))
+        shapes.append(text(0, top + 19, shortened(row.name, NARROW_WIDTH - 60), "spine-name", "start"))
         shapes.append(text(NARROW_WIDTH, top + 19, row.value, "spine-value", "end"))
         shapes.append(text(44, top + 45, row.low_text, "axis-text", "end"))
         shapes += _marks(row, 54, NARROW_WIDTH - 54, top + 40)
@@ -113,8 +112,3 @@ def _marks(row: SpineRow, start: float, end: float, y: float) -> list[Shape]:
 
 def _diamond(x: float, y: float) -> list[tuple[float, float]]:
     return [(x, y - MARK), (x + MARK, y), (x, y + MARK), (x - MARK, y)]
-
-
-def _shortened(name: str, width: float) -> str:
-    longest = int(width / CHARACTER)
-    return name if len(name) <= longest else name[: longest - 1].rstrip() + "…"

@@ -3,13 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.drawing import Drawing, Shape, rect, text
+from dashboard.drawing import Drawing, Shape, rect, shortened, text
 from data.progress import Status
 
 WIDTH, NARROW_WIDTH = 640, 320
 ROW, BAR_HEIGHT, BAR_TOP = 58, 26, 26
 GAP = 2.0
-CHARACTER_WIDTH = 7.0
 
 
 @dataclass(frozen=True)
@@ -31,7 +30,7 @@ def _drawn(rows: Sequence[StatusRow], width: float, label: str, shapes_of: Mappi
     shapes: list[Shape] = []
     for place, row in enumerate(rows):
         top = place * ROW
-        shapes.append(text(0, top + 17, _shorten(row.name, width), "bar-name", "start"))
+        shapes.append(text(0, top + 17, shortened(row.name, width), "bar-name", "start"))
         shapes += _segments(row, top + BAR_TOP, width / most, shapes_of)
     return Drawing(width, max(len(rows), 1) * ROW, label, shapes)
 
@@ -49,8 +48,3 @@ def _segments(row: StatusRow, top: float, unit: float, shapes_of: Mapping[Status
         shapes.append(text(x + width / 2, top + 18, words, f"status-bar-text status-{status}"))
         x += count * unit
     return shapes
-
-
-def _shorten(name: str, width: float) -> str:
-    longest = int(width / CHARACTER_WIDTH)
-    return name if len(name) <= longest else name[: longest - 1].rstrip() + "…"

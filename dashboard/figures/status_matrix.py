@@ -4,14 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
-from dashboard.drawing import Drawing, Shape, line, rect, text
+from dashboard.drawing import Drawing, Shape, line, rect, shortened, text
 from data.progress import Status
 
 WIDTH, NARROW_WIDTH = 640, 330
 NARROW_YEARS = 5
 SQUARE, STEP = 20, 23
 HEAD, NAME, BETWEEN = 26, 26, 14
-CHARACTER_WIDTH = 7.0
 
 Counts = Mapping[Status, int]
 
@@ -42,7 +41,7 @@ def _drawn(
     top = float(HEAD)
     for row in rows:
         shapes.append(line(0, top, width, top, "grid-line"))
-        shapes.append(text(0, top + NAME - 7, _shorten(row.name, width), "bar-name", "start"))
+        shapes.append(text(0, top + NAME - 7, shortened(row.name, width), "bar-name", "start"))
         top += NAME
         lines = 1
         for place, year in enumerate(years):
@@ -62,8 +61,3 @@ def _squares(
         shapes.append(rect(x, y, SQUARE, SQUARE, f"status-bar status-{status}", 3))
         shapes.append(text(x + SQUARE / 2, y + 15, shapes_of[status], f"status-bar-text status-{status}"))
     return shapes
-
-
-def _shorten(name: str, width: float) -> str:
-    longest = int(width / CHARACTER_WIDTH)
-    return name if len(name) <= longest else name[: longest - 1].rstrip() + "…"

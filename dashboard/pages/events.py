@@ -11,6 +11,7 @@ from dashboard.components.events.places import places_of
 from dashboard.components.events.progress import progress_cards
 from dashboard.components.events.reach import reach_cards
 from dashboard.components.events.scope import EventScope, event_scope
+from dashboard.components.held_events import held_cards
 from dashboard.components.shell import Page, select_field
 from dashboard.context import Context
 from data.queries.event_progress import MONTHS_PER_YEAR
@@ -29,6 +30,8 @@ def events_page(context: Context) -> Page:
         cards = reach_cards(context, places_of(context, events))
     elif view == "sciezka":
         cards = path_cards(context, places_of(context, events))
+    elif view == "wykaz":
+        cards = held_cards(context, events)
     else:
         cards = progress_cards(context, events)
     loads = newest_loads(context.db)
@@ -62,6 +65,7 @@ def _controls(context: Context, events: EventScope | None, view: str) -> html.Di
         "kalendarz": words.say("Calendar"),
         "zasieg": words.say("Reach"),
         "sciezka": words.say("Path and next steps"),
+        "wykaz": words.say("Events held"),
     }
     segments = [
         html.A(

@@ -45,7 +45,7 @@ def map_page(context: Context) -> Page:
         ranking_card(context, found, span=4),
         values_card(context, found, span=8, below=timeline(context, found)),
     ]
-    if found.limits:
+    if found.standings:
         body.append(funnel_card(context, found, span=12))
     body += [series_card(context, indicator, span=6), area_card(context, offered, span=6)]
     return Page(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from data.catalog import Indicator, Unit
 from data.progress import Reading
 from data.progress.funnel import rate_of
 
@@ -35,6 +36,19 @@ class Measured:
     def rate(self) -> float | None:
         """Per 10,000 inhabitants."""
         return rate_of(self.cell.value, self.population) if self.population else None
+
+
+class WholeRate(NamedTuple):
+    """The rate that areas are compared with; `areas` is how many of them it was taken from, 0 for all together."""
+
+    rate: float
+    areas: int = 0
+
+
+def can_be_rate(indicator: Indicator, unit: Unit) -> bool:
+    """Whether a value per inhabitant means something: things counted one by one, in whole, and no tasks of a plan."""
+    is_counted = indicator.additive and unit.forms_pl is not None
+    return is_counted and not indicator.sample and not indicator.plan and indicator.used_as != "population"
 
 
 def of_one_period(cells: Sequence[Cell]) -> list[Cell]:
@@ -77,6 +91,29 @@ def inhabitants_together(codes: Iterable[str], people: Mapping[str, Sequence[Rea
     if not found or any(reading is None for reading in found):
         return None
     return sum(reading.value for reading in found if reading)
+
+
+def rate_of_whole(
+    own: float | None,
+    parts: Mapping[str, float | None],
+    people: Mapping[str, Sequence[Reading]],
+    day: date,
+) -> WholeRate | None:
+    """The rate of a whole that its parts (their values by area) are compared with, on the inhabitants of these parts.
+
+    Where the whole has no value of its own, or the inhabitants of a part are not known, it is the rate of the parts
+    that have both; None where no part has.
+    """
+    together = inhabitants_together(parts, people, day)
+    if own is not None and together:
+        return WholeRate(rate_of(own, together))
+    fitting = {
+        code: fitting_population(people.get(code, ()), day) for code, value in parts.items() if value is not None
+    }
+    known = {code: reading.value for code, reading in fitting.items() if reading and reading.value}
+    if not known:
+        return None
+    return WholeRate(rate_of(sum(parts[code] or 0.0 for code in known), sum(known.values())), len(known))
 
 
 def quartiles(values: Sequence[float]) -> tuple[float, float]:

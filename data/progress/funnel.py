@@ -3,11 +3,13 @@
 from enum import IntEnum
 from functools import lru_cache
 from math import exp, lgamma, log, sqrt
+from typing import NamedTuple
 
 PER_INHABITANTS = 10_000
 TAIL_95, TAIL_998 = 0.025, 0.001
 Z_95, Z_998 = 1.959964, 3.090232
 LARGEST_EXACT = 400
+HALF = 0.5
 REACH_IN_DEVIATIONS, REACH_IN_COUNTS = 8, 12
 
 
@@ -20,9 +22,23 @@ class Standing(IntEnum):
     ABOVE = 1
     FAR_ABOVE = 2
 
+    @property
+    def is_far(self) -> bool:
+        """Whether it lies outside the 99.8 % limits: of 167 areas about eight leave the 95 % by chance."""
+        return abs(self) > 1
 
-def limits(rate_per_10k: float, population: float) -> tuple[float, float, float, float]:
-    """Lower and upper 95 %, lower and upper 99.8 % limit of the rate of an area of this population, per 10,000.
+
+class Limits(NamedTuple):
+    """Lower and upper limits of a rate, or of a count."""
+
+    low95: float
+    high95: float
+    low998: float
+    high998: float
+
+
+def limits(rate_per_10k: float, population: float) -> Limits:
+    """The 95 % and 99.8 % limits of the rate of an area of this population, per 10,000.
 
     A count around an expected one is Poisson distributed (D. J. Spiegelhalter, "Funnel plots for comparing
     institutional performance", Statistics in Medicine 24, 2005, pp. 1185-1202). The limits are the exact quantiles of
@@ -32,23 +48,28 @@ def limits(rate_per_10k: float, population: float) -> tuple[float, float, float,
     """
     if population <= 0 or rate_per_10k < 0:
         raise ValueError(f"expected a population above 0 and a rate from 0, got {population} and {rate_per_10k}")
-    low95, high95, low998, high998 = _counts(rate_per_10k * population / PER_INHABITANTS)
-    return (
-        rate_of(low95, population),
-        rate_of(high95, population),
-        rate_of(low998, population),
-        rate_of(high998, population),
-    )
+    counts = _counts(rate_per_10k * population / PER_INHABITANTS)
+    return Limits(*(rate_of(count, population) for count in counts))
+
+
+def boundaries(rate_per_10k: float, population: float) -> Limits:
+    """The limits as a smooth curve for a picture: half an event beyond the quantiles, which jump from count to count.
+
+    No area within a limit lies beyond its curve.
+    """
+    around = _expanded(rate_per_10k * population / PER_INHABITANTS)
+    counts = (around.low95 - HALF, around.high95 + HALF, around.low998 - HALF, around.high998 + HALF)
+    return Limits(*(rate_of(max(count, 0.0), population) for count in counts))
 
 
 def standing(count: float, population: float, rate_per_10k: float) -> Standing:
     """Where the rate of an area lies within the funnel around the rate of the whole."""
-    low95, high95, low998, high998 = limits(rate_per_10k, population)
+    found = limits(rate_per_10k, population)
     rate = rate_of(count, population)
-    if rate > high95:
-        return Standing.FAR_ABOVE if rate > high998 else Standing.ABOVE
-    if rate < low95:
-        return Standing.FAR_BELOW if rate < low998 else Standing.BELOW
+    if rate > found.high95:
+        return Standing.FAR_ABOVE if rate > found.high998 else Standing.ABOVE
+    if rate < found.low95:
+        return Standing.FAR_BELOW if rate < found.low998 else Standing.BELOW
     return Standing.WITHIN
 
 
@@ -58,13 +79,12 @@ def rate_of(count: float, population: float) -> float:
 
 
 @lru_cache(maxsize=4096)
-def _counts(expected: float) -> tuple[float, float, float, float]:
-    """Quantiles of the Poisson distribution in the order of `limits`."""
+def _counts(expected: float) -> Limits:
+    """Quantiles of the Poisson distribution."""
     if expected <= 0:
-        return 0.0, 0.0, 0.0, 0.0
+        return Limits(0.0, 0.0, 0.0, 0.0)
     if expected > LARGEST_EXACT:
-        spread = sqrt(expected)
-        return tuple(max(expected + z * spread + (z * z - 1) / 6, 0.0) for z in (-Z_95, Z_95, -Z_998, Z_998))  # type: ignore[return-value]
+        return _expanded(expected)
     tails = sorted([(TAIL_998, 2), (TAIL_95, 0), (1 - TAIL_95, 1), (1 - TAIL_998, 3)])
     found = [0.0, 0.0, 0.0, 0.0]
     count = max(0, int(expected - REACH_IN_DEVIATIONS * sqrt(expected)) - REACH_IN_COUNTS)
@@ -77,4 +97,16 @@ def _counts(expected: float) -> tuple[float, float, float, float]:
             below += here
             count += 1
         found[place] = float(count)
-    return found[0], found[1], found[2], found[3]
+    return Limits(*found)
+
+
+def _expanded(expected: float) -> Limits:
+    """The quantiles by the expansion of Cornish and Fisher; where it has passed its lowest point, none is expected."""
+
+    def lower(z: float) -> float:
+        return expected - z * sqrt(expected) + (z * z - 1) / 6 if expected > z * z / 4 else 0.0
+
+    def upper(z: float) -> float:
+        return expected + z * sqrt(expected) + (z * z - 1) / 6
+
+    return Limits(lower(Z_95), upper(Z_95), lower(Z_998), upper(Z_998))

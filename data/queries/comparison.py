@@ -53,6 +53,12 @@ def series_cells(db: Connection, questions: Sequence[Question], *, stan_na: date
     return _cells(db, _values().where(_asked(questions), _known(stan_na)).order_by(V.period_end))
 
 
+def populations(db: Connection, *, indicator_id: str, area_codes: Collection[str], stan_na: date | None) -> list[Cell]:
+    """Inhabitants as known at `stan_na`, later years too: a value before the first count is related to that one."""
+    question = Question([indicator_id], area_codes)
+    return _cells(db, _values().where(_asked([question]), visible(indicator_value, stan_na)).order_by(V.period_end))
+
+
 def _values() -> Select[Any]:
     columns = (V.indicator_id, V.area_code, V.breakdown, V.period_start, V.period_end, V.value, V.source_title)
     return select(*columns, load.c.is_demo).join(load, load.c.id == V.load_id)

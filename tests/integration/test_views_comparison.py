@@ -58,12 +58,14 @@ def test_counts_agree_with_the_map(views):
 
 def test_registry_comes_before_the_sample_and_the_address_decides(views):
     assert "Podmioty ekonomii społecznej w rejestrze: kto odstaje" in told(shown_at(views, "/porownanie"))
-    assert "Podmioty w próbie publicznej: kto odstaje" in told(shown_at(views, "/porownanie?wskaznik=podmioty_proba"))
+    assert "Podmioty w próbie publicznej: obszary obok siebie" in told(
+        shown_at(views, "/porownanie?wskaznik=podmioty_proba")
+    )
 
 
 def test_area_beyond_chance_is_named_and_others_are_not(views):
     titles = told(shown_at(views, "/porownanie?wskaznik=podmioty_rejestr"))
-    assert "Powyżej województwa: powiat zawierciański." in titles
+    assert "Wyraźnie powyżej województwa: powiat zawierciański." in titles
     own = told(shown_at(views, "/porownanie?wskaznik=podmioty_rejestr&powiat=2416"))
     assert "wyraźnie powyżej województwa (województwo:" in own
 

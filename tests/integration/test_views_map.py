@@ -135,6 +135,8 @@ def test_other_region_and_dates_before_the_first_load_are_explained(told):
 
 def test_values_lead_to_their_rows(views):
     links = Shown(views.markup(f"{REGISTRY}&gmina=2416053")).links()
-    assert "/rejestr?subregion=centralny&powiat=2416&gmina=2416053&stan_na=2025-12-31" in links
+    assert (
+        "/rejestr?subregion=centralny&powiat=2416&gmina=2416053&stan_na=2025-12-31&wskaznik=podmioty_rejestr" in links
+    )
     assert "/dane?subregion=centralny&powiat=2416&gmina=2416053&wskaznik=ludnosc" in links
     assert drawn(views, f"{REGISTRY}&gmina=2416053")["areas"][SMALL]["href"].startswith("/rejestr?")

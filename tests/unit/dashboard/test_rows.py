@@ -26,12 +26,22 @@ def context_of(reader, catalog, territory):
 @pytest.mark.parametrize(
     ("name", "kind", "address"),
     [
-        ("podmioty_rejestr", "", "/rejestr?gmina=2464011&stan_na=2014-12-31"),
+        ("podmioty_rejestr", "", "/rejestr?gmina=2464011&stan_na=2014-12-31&wskaznik=podmioty_rejestr"),
         ("podmioty_rejestr", "zaz", "/rejestr?gmina=2464011&typ=zaz&stan_na=2014-12-31"),
-        ("podmioty_rejestr", "ps", "/rejestr?gmina=2464011&stan_na=2014-12-31&status=ps"),
-        ("zakup_prospoleczny", "organizacja", "/rejestr?gmina=2464011&typ=organizacja&stan_na=2014-12-31&status=znak"),
-        ("wydarzenia_odbyte", "warsztat", "/wydarzenia?gmina=2464011&typ=warsztat&od=2014-01-01&do=2014-12-31"),
-        ("obecnosci", "lista", "/wydarzenia?gmina=2464011&od=2014-01-01&do=2014-12-31"),
+        ("podmioty_rejestr", "ps", "/rejestr?gmina=2464011&stan_na=2014-12-31&wskaznik=podmioty_rejestr&status=ps"),
+        ("podmioty_rejestr", "organizacja", "/rejestr?gmina=2464011&typ=organizacja&stan_na=2014-12-31"),
+        ("jednostki_rejestr", "", "/rejestr?gmina=2464011&stan_na=2014-12-31&wskaznik=jednostki_rejestr"),
+        (
+            "zakup_prospoleczny",
+            "pozostale",
+            "/rejestr?gmina=2464011&typ=pozostale&stan_na=2014-12-31&wskaznik=zakup_prospoleczny&status=znak",
+        ),
+        (
+            "wydarzenia_odbyte",
+            "warsztat",
+            "/wydarzenia?gmina=2464011&typ=warsztat&od=2014-01-01&do=2014-12-31&widok=wykaz",
+        ),
+        ("obecnosci", "lista", "/wydarzenia?gmina=2464011&od=2014-01-01&do=2014-12-31&widok=zasieg"),
         ("ludnosc", "", "/dane?gmina=2464011&wskaznik=ludnosc"),
     ],
 )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.progress.funnel import LARGEST_EXACT, Standing, limits, rate_of, standing
+from data.progress.funnel import LARGEST_EXACT, Standing, boundaries, limits, rate_of, standing
 
 RATES = st.floats(0.01, 200)
 POPULATIONS = st.integers(500, 5_000_000)
@@ -34,6 +34,15 @@ def test_wider_limits_hold_the_narrower_and_these_the_rate(rate, population):
     one = rate_of(1, population)
     assert 0 <= low998 <= low95 <= rate + one
     assert rate - one <= high95 <= high998
+
+
+@given(RATES, POPULATIONS)
+def test_no_area_within_the_limits_is_drawn_beyond_a_curve(rate, population):
+    drawn, exact = boundaries(rate, population), limits(rate, population)
+    assert drawn.low998 <= exact.low998 * (1 + 1e-9)
+    assert drawn.low95 <= exact.low95 * (1 + 1e-9)
+    assert drawn.high95 >= exact.high95 * (1 - 1e-9)
+    assert drawn.high998 >= exact.high998 * (1 - 1e-9)
 
 
 def test_both_ways_of_computing_meet():
