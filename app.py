@@ -8,11 +8,13 @@ from data.catalog import read_catalog
 from data.errors import UserError
 from data.language import texts_in
 from data.settings import read_settings
+from data.statement import read_statement
 from data.store.engine import open_engine
 
 try:
     settings = read_settings()
     catalog = read_catalog()
+    statement = read_statement(settings.data_dir)
     region = settings.region or catalog.default_region()
     if region not in catalog.regions:
         known = ", ".join(catalog.regions)
@@ -20,7 +22,8 @@ try:
 except UserError as error:
     sys.exit(texts_in("pl").of_error(error))
 
-app = create_app(Views(open_engine(settings.database_address, read_only=True), catalog, region))
+views = Views(open_engine(settings.database_address, read_only=True), catalog, region, statement, warms_up=True)
+app = create_app(views)
 server = app.server
 
 if __name__ == "__main__":

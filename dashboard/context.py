@@ -1,17 +1,26 @@
 """What one view needs: the selection, its words, the territory and an open connection."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
+from dashboard.memory import Memory
 from dashboard.selection import Notice, Selection, address_of, area_choice, area_code, query_of
 from dashboard.words import Words, words_in
+from data.areas import COUNTRY
 from data.catalog import Catalog, Region
 from data.queries.state import DataState
 from data.queries.territory import Territory
+from data.statement import Statement
+
+EMPTY_STATEMENT = Statement()
+KEPT = 4
+
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True)
@@ -19,7 +28,9 @@ class Context:
     """Given to every page; pages ask the database only through `db` and the functions of data.queries.
 
     `asked` is the address as the browser sent it, echoed so that it knows which answer it has; `demo_sources` are the
-    sources with invented data.
+    sources with invented data; `catalog` holds the plans that offices filed, as known at the chosen date; `statement`
+    is what the office says about accessibility. `memory` remembers small answers of the present data, `kept` a few
+    large ones that are costly to read.
     """
 
     catalog: Catalog
@@ -32,6 +43,9 @@ class Context:
     asked: str
     today: date
     demo_sources: tuple[str, ...] = ()
+    statement: Statement = EMPTY_STATEMENT
+    kept: Memory[Any] = field(default_factory=lambda: Memory(KEPT))
+    memory: Memory[Any] = field(default_factory=lambda: Memory(1))
 
     @cached_property
     def region(self) -> Region:
@@ -54,9 +68,23 @@ class Context:
         return self.territory.chain(self.area_code)
 
     @cached_property
+    def steps(self) -> list[str]:
+        """The way from the region down to the chosen area; a city that is powiat and gmina in one stands there once."""
+        codes = [code for code in reversed(self.chain) if code != COUNTRY]
+        gmina = self.selection.gmina
+        if gmina and len(self.territory.at_level("gmina", self.selection.powiat)) == 1:
+            codes.remove(self.selection.powiat)
+        return codes
+
+    @cached_property
     def key(self) -> str:
         """The selection as the page and every chart name it (`data-wybor`)."""
         return query_of(self.selection, default_region=self.default_region, territory=self.territory)
+
+    def recall(self, question: Hashable, ask: Callable[[], Answer]) -> Answer:
+        """An answer that many views share, worked out once for each version of the data."""
+        answer: Answer = self.memory.recall((self.state.version, question), ask)
+        return answer
 
     def link(self, **changes: object) -> str:
         """Address of this view with changes."""

@@ -1,6 +1,7 @@
 """A small scene of shapes: figures compute it, the browser and exports draw it (assets/drawing.js)."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import cos, pi, sin
 from typing import Any
@@ -62,6 +63,21 @@ def line(x1: float, y1: float, x2: float, y2: float, css: str) -> Shape:
     """A straight line."""
     ends = {"x1": round(x1, 2), "y1": round(y1, 2), "x2": round(x2, 2), "y2": round(y2, 2)}
     return {"tag": "line", **ends, "class": css}
+
+
+def circle(x: float, y: float, radius: float, css: str) -> Shape:
+    """A full circle around a point."""
+    return {"tag": "circle", "cx": round(x, 2), "cy": round(y, 2), "r": radius, "class": css}
+
+
+def polyline(points: Sequence[tuple[float, float]], css: str) -> Shape:
+    """Straight lines through points."""
+    return {"tag": "polyline", "points": " ".join(f"{x:.1f},{y:.1f}" for x, y in points), "class": css}
+
+
+def polygon(points: Sequence[tuple[float, float]], css: str) -> Shape:
+    """A closed shape through points."""
+    return {"tag": "polygon", "points": " ".join(f"{x:.1f},{y:.1f}" for x, y in points), "class": css}
 
 
 def arc(centre: tuple[float, float], radius: float, start: float, end: float, css: str) -> Shape:

@@ -9,6 +9,7 @@ from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 from flask import Request, request
 from flask_compress import Compress
 
+from dashboard.exports.route import add_exports
 from dashboard.figures.plot import PLOTLY_PATH
 from dashboard.resources import add_resources
 from dashboard.security import protect
@@ -118,5 +119,6 @@ def create_app(views: Views) -> App:
     }
     Compress(server)
     add_resources(server, views)
+    add_exports(server, views)
     protect(server, app.csp_hashes())
     return app

@@ -1,60 +1,74 @@
 """Parameters of the address that belong to one page: how each is read, and what its page expects there."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from dashboard import parameter_readers as reads
 from data.catalog import Catalog
+from data.comparison.peers import GROUPS
+from data.queries.entity_index import FAULTS
+from data.queries.entity_table import HORIZONS, ORDERS, STATUSES
 
 LONGEST_VALUE = 80
-MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
-POWIAT = re.compile(r"[0-9]{4}")
-FIRST_YEAR, LAST_YEAR, MONTHS = 1990, 2100, 12
+LONGEST_KEY = 400
+MEASURES = ("liczba", "na_10_tys", "zmiana")
+ENTITY_COLUMNS = (
+    "rodzaj", "gmina", "powiat", "status", "znak", "nip", "krs", "regon", "adres", "prowadzacy", "owes", "od",
+    "koniec", "zatrudnieni", "miejsca", "produkty", "braki",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
 class OwnParameter:
-    """`read` gives the one form of a value, or None where it is not understood; `expected` says what is (English)."""
+    """`read` gives the one form of a value, or None where it is not understood; `expected` says what is (English).
 
-    page: str
+    Of a value no more than `longest` characters are read. `is_place` is a place in what the view shows, such as a page
+    of a table: it is forgotten as soon as the view shows something else.
+    """
+
     read: Callable[[str, Catalog], str | None]
     expected: str = "one of the values offered on the page"
+    longest: int = LONGEST_VALUE
+    is_place: bool = False
 
 
-def one_of(*values: str) -> Callable[[str, Catalog], str | None]:
-    """Reads one of these values as it stands."""
-    return lambda found, _catalog: found if found in values else None
-
-
-def any_text(found: str, _catalog: Catalog) -> str | None:
-    """Reads what people wrote as it stands; pages look it up and say where nothing has that name."""
-    return found if found.isprintable() else None
-
-
-def month(found: str, _catalog: Catalog) -> str | None:
-    """Reads '2014-03'."""
-    if not MONTH.fullmatch(found):
-        return None
-    year, number = map(int, found.split("-"))
-    return found if FIRST_YEAR <= year <= LAST_YEAR and 1 <= number <= MONTHS else None
-
-
-def institution_kind(found: str, catalog: Catalog) -> str | None:
-    """Reads the id of a kind of institution."""
-    return found if found in catalog.spellings.names("institution_kinds") else None
-
-
-def powiat_code(found: str, _catalog: Catalog) -> str | None:
-    """Reads four digits."""
-    return found if POWIAT.fullmatch(found) else None
-
-
-EVENTS = "/wydarzenia"
-OWN_PARAMETERS: Mapping[str, OwnParameter] = {
-    "widok": OwnParameter(EVENTS, one_of("postep", "kalendarz", "zasieg", "sciezka")),
-    "temat": OwnParameter(EVENTS, any_text, "a topic as the file of events has it"),
-    "miesiac": OwnParameter(EVENTS, month, "a month such as 2014-03"),
-    "wydarzenie": OwnParameter(EVENTS, any_text, "the number of an event"),
-    "instytucja": OwnParameter(EVENTS, institution_kind),
-    "rozwin": OwnParameter(EVENTS, powiat_code, "a code of a powiat such as 2464"),
+OWN_PARAMETERS: Mapping[str, Mapping[str, OwnParameter]] = {
+    "/mapa": {
+        "miara": OwnParameter(reads.one_of(*MEASURES)),
+        "plamy": OwnParameter(reads.white_spot),
+    },
+    "/rejestr": {
+        "szukaj": OwnParameter(reads.any_text),
+        "status": OwnParameter(reads.one_of(*STATUSES[1:])),
+        "wygasa": OwnParameter(reads.one_of(*map(str, HORIZONS))),
+        "braki": OwnParameter(reads.some_of(*FAULTS)),
+        "sortuj": OwnParameter(reads.one_of(*ORDERS, *(f"-{order}" for order in ORDERS))),
+        "kolumny": OwnParameter(reads.some_of(*ENTITY_COLUMNS)),
+        "porcja": OwnParameter(reads.whole_number, "a number of a page, from 1", is_place=True),
+        # the key of a unit without numbers of its own holds its whole name
+        "podmiot": OwnParameter(reads.any_text, longest=LONGEST_KEY, is_place=True),
+    },
+    "/wydarzenia": {
+        "widok": OwnParameter(reads.one_of("postep", "kalendarz", "zasieg", "sciezka")),
+        "temat": OwnParameter(reads.printable_text, "a topic as the file of events has it"),
+        "miesiac": OwnParameter(reads.month, "a month such as 2014-03"),
+        "wydarzenie": OwnParameter(reads.printable_text, "the number of an event"),
+        "instytucja": OwnParameter(reads.institution_kind),
+        "rozwin": OwnParameter(reads.powiat_code, "a code of a powiat such as 2464"),
+    },
+    "/plan": {"plan": OwnParameter(reads.a_plan)},
+    "/porownanie": {
+        "grupa": OwnParameter(reads.one_of(*GROUPS)),
+        "widok": OwnParameter(reads.one_of("skrot")),
+    },
+    "/dane": {
+        "zrodlo": OwnParameter(reads.a_source),
+        "wczytanie": OwnParameter(reads.whole_number, "the number of a load"),
+    },
 }
+OWN_NAMES = frozenset(name for of_page in OWN_PARAMETERS.values() for name in of_page)
+
+
+def own_parameters(page: str) -> Mapping[str, OwnParameter]:
+    """The parameters of a page by their names; none where the page has none."""
+    return OWN_PARAMETERS.get(page, {})

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal, get_args
 from urllib.parse import parse_qs, urlencode
 
-from dashboard.parameters import LONGEST_VALUE, OWN_PARAMETERS
+from dashboard.parameters import LONGEST_VALUE, OWN_NAMES, own_parameters
 from data.areas import LEVELS, AreaLevel, level_of
 from data.catalog import Catalog
 from data.language import LANGUAGES, Language
@@ -15,6 +15,7 @@ from data.queries.territory import Territory
 from geo.teryt import normalise
 
 Theme = Literal["jasny", "ciemny", "kontrast"]
+LOOK = {"lang", "motyw"}
 THEMES: tuple[Theme, ...] = get_args(Theme)
 # every link of a view begins with its page, so a page must not lead to another host
 PAGE = re.compile(r"/(?:[\w-][\w/-]{0,79})?")
@@ -54,9 +55,12 @@ class Selection:
 
     def with_(self, **changes: object) -> "Selection":
         """A copy with changes, own parameters among them; a new area forgets the smaller areas inside the old one."""
-        page = changes.get("page", self.page)
+        page = str(changes.get("page", self.page))
         kept = dict(self.own) if page == self.page else {}
-        own = kept | {name: str(changes.pop(name)) for name in [*changes] if name in OWN_PARAMETERS}
+        places = {name for name, parameter in own_parameters(page).items() if parameter.is_place}
+        if changes.keys() - LOOK - places:
+            kept = {name: value for name, value in kept.items() if name not in places}
+        own = kept | {name: str(changes.pop(name)) for name in [*changes] if name in OWN_NAMES}
         changes["own"] = {name: value for name, value in own.items() if value}
         if "region" in changes:
             changes = {"subregion": "", "powiat": "", "gmina": ""} | changes
@@ -82,7 +86,7 @@ class Reader:
     def read(self, page: object, search: object) -> tuple[Selection, list[Notice]]:
         """Selection and notices for an address. Never raises: what is unknown is reported and left out."""
         notices: list[Notice] = []
-        values = self._values(search, notices)
+        values = self._values(str(page), search, notices)
         chosen: dict[str, object] = {"page": page if isinstance(page, str) and PAGE.fullmatch(page) else "/"}
         region = self._one_of(values, "region", list(self.catalog.regions), notices) or self.default_region
         chosen["region"] = region
@@ -100,16 +104,18 @@ class Reader:
         chosen |= self._areas(values, region, notices)
         return Selection(**chosen), notices  # type: ignore[arg-type]
 
-    def _values(self, search: object, notices: list[Notice]) -> dict[str, str]:
+    def _values(self, page: str, search: object, notices: list[Notice]) -> dict[str, str]:
         if not isinstance(search, str):
             return {}
+        own = own_parameters(page)
         parsed = parse_qs(search.lstrip("?")[:2000], keep_blank_values=False, max_num_fields=None)
         values = {}
         for name, found in parsed.items():
-            if name not in PARAMETERS and name not in OWN_PARAMETERS:
+            if name not in PARAMETERS and name not in OWN_NAMES:
                 notices.append(Notice(name[:LONGEST_VALUE], found[-1][:LONGEST_VALUE], "one of the known parameters"))
             else:
-                values[name] = found[-1][:LONGEST_VALUE].strip()
+                longest = own[name].longest if name in own else LONGEST_VALUE
+                values[name] = found[-1][:longest].strip()
         return values
 
     def _one_of(self, values: Mapping[str, str], name: str, known: list[str], notices: list[Notice]) -> str:
@@ -120,16 +126,16 @@ class Reader:
         return found
 
     def _own(self, page: str, values: Mapping[str, str], notices: list[Notice]) -> dict[str, str]:
-        chosen = {}
-        for name, parameter in OWN_PARAMETERS.items():
-            found = values.get(name, "")
+        chosen, known = {}, own_parameters(page)
+        for name in sorted(OWN_NAMES.intersection(values)):
+            found = values[name]
+            value = known[name].read(found, self.catalog) if name in known else None
             if not found:
                 continue
-            value = parameter.read(found, self.catalog)
-            if parameter.page != page:
+            if name not in known:
                 notices.append(Notice(name, found, "a parameter of this page"))
             elif value is None:
-                notices.append(Notice(name, found, parameter.expected))
+                notices.append(Notice(name, found, known[name].expected))
             else:
                 chosen[name] = value
         return chosen
@@ -225,7 +231,7 @@ def query_of(selection: Selection, *, default_region: str, territory: Territory 
             value = territory.areas[value].terc
         if value and value != getattr(DEFAULTS, name) and not (name == "region" and value == default_region):
             pairs[name] = value.isoformat() if isinstance(value, date) else str(value)
-    pairs |= {name: selection.own[name] for name in OWN_PARAMETERS if name in selection.own}
+    pairs |= {name: selection.own[name] for name in own_parameters(selection.page) if name in selection.own}
     return urlencode(pairs)
 
 

@@ -1,9 +1,14 @@
 """Findings in words, made by rules from the numbers: title, alternative text and caption come from here."""
 
+from collections.abc import Mapping
+from datetime import date
+
+from dashboard.selection import Notice
 from dashboard.words import Words, first_upper
 from data.catalog import Unit
-from data.progress import Status
+from data.progress import Status, Weakest, growth_ratio
 from data.progress.measure import Reason
+from data.progress.summary import GOOD, JUDGED, total
 from data.queries.progress import IndicatorState
 
 
@@ -57,6 +62,16 @@ def judgement(words: Words, state: IndicatorState) -> str:
     if state.indicator.note:
         parts.append(state.indicator.note.in_language(words.language))
     return " ".join(parts)
+
+
+def notice_text(words: Words, notice: Notice) -> str:
+    """What was ignored in the address, and what is expected there."""
+    return words.say(
+        "The address has “{parameter}” = “{found}”, expected {expected}. It was left out.",
+        parameter=notice.parameter,
+        found=notice.found,
+        expected=words.say(notice.expected),
+    )
 
 
 def reason(words: Words, why: Reason) -> str:
@@ -121,4 +136,133 @@ def _forecast_sentence(words: Words, state: IndicatorState, unit: Unit) -> str:
         day=words.formats.day(ahead.on),
         low=words.number(ahead.low, unit),
         high=words.number(ahead.high, unit),
+    )
+
+
+def shortfall(words: Words, state: IndicatorState, today: date) -> str:
+    """'Do celu brakuje 14 podmiotów: potrzeba 7 podmiotów rocznie, dotąd było 3,2.'"""
+    unit, progress, goal = words.catalog.units[state.indicator.unit], state.progress, state.goal
+    if goal.target is None:
+        return words.say("The source sets no target, so nobody can say how much is missing.")
+    if state.latest is None:
+        return words.say("There is no value yet: {target} are the target.", target=words.amount(goal.target, unit))
+    if progress.missing is None:
+        return words.say("What is missing cannot be computed.")
+    missing = words.of_amount(abs(progress.missing), unit)
+    if progress.status == Status.REACHED:
+        if abs(progress.missing) < 10**-unit.decimals / 2:
+            return words.say("The target is reached exactly.")
+        return words.say(
+            "The target is reached, with {amount} to spare.", amount=words.amount(abs(progress.missing), unit)
+        )
+    if goal.target_on and goal.target_on < today:
+        return words.say(
+            "The target was missed by {amount}: its date was {day}.",
+            amount=missing,
+            day=words.formats.day(goal.target_on),
+        )
+    needed, achieved = progress.needed_per_year, progress.achieved_per_year
+    if needed is None or achieved is None:
+        return words.say("{amount} are missing to the target.", amount=missing)
+    return words.say(
+        "{amount} are missing to the target: {needed} per year are needed, {achieved} were achieved.",
+        amount=missing,
+        needed=words.formats.number(needed, decimals=max(unit.decimals, 1)),
+        achieved=words.formats.number(achieved, decimals=max(unit.decimals, 1)),
+    )
+
+
+def years_finding(words: Words, counts_by_year: Mapping[int, Mapping[Status, int]]) -> str:
+    """'Rok 2025: na kursie lub osiągnięte 9 z 20 wskaźników; rok 2024: 11 z 20 wskaźników.'
+
+    The newest year in which anything could be judged is told, with the one before.
+    """
+    years = sorted(counts_by_year)
+    if not years:
+        return words.say("No year of this plan can be judged yet.")
+    newest = next((year for year in reversed(years) if total(counts_by_year[year], JUDGED)), years[-1])
+    told = {"year": newest, "share": good_share(words, counts_by_year[newest])}
+    before = max((year for year in years if year < newest), default=None)
+    if before is None:
+        return words.say("In {year} on course or reached: {share}.", **told)
+    return words.say(
+        "In {year} on course or reached: {share}; in {before}: {earlier}.",
+        **told,
+        before=before,
+        earlier=good_share(words, counts_by_year[before]),
+    )
+
+
+def good_share(words: Words, counts: Mapping[Status, int]) -> str:
+    """'9 z 20 wskaźników': those on course or reached, of all."""
+    everything = sum(counts.values())
+    return words.count("{good} of {n} indicator", "{good} of {n} indicators", everything, good=total(counts, GOOD))
+
+
+def weakest_sentence(words: Words, name: str, found: Weakest | None) -> str:
+    """Which priority is worst and why; `name` is that of the priority."""
+    if found is None:
+        return words.say("No priority is behind.")
+    return words.say("Weakest priority: {name} ({why}).", name=name, why=weakness(words, found))
+
+
+def weakness(words: Words, found: Weakest) -> str:
+    """'w tyle lub wstecz: 2 z 3 ocenionych wskaźników'; where none is behind, how many are slow."""
+    if not found.behind:
+        return words.count(
+            "{slow} of {n} judged indicator is slow",
+            "{slow} of {n} judged indicators are slow",
+            found.judged,
+            slow=found.slow,
+        )
+    return words.count(
+        "{behind} of {n} judged indicator lags or goes back",
+        "{behind} of {n} judged indicators lag or go back",
+        found.judged,
+        behind=found.behind,
+    )
+
+
+def opinions(words: Words, state: IndicatorState) -> str:
+    """Why the second opinions differ from the distance covered."""
+    goal = state.goal
+    if state.latest is None or goal.target is None:
+        return ""
+    parts = []
+    if goal.baseline == 0:
+        parts.append(words.say("The baseline is zero, so value over target equals the distance covered."))
+    else:
+        parts.append(
+            words.say(
+                "Value over target leaves out the baseline, so it can be high even where the indicator goes back."
+            )
+        )
+    if growth_ratio(goal, state.latest) is None:
+        parts.append(
+            words.say("The growth ratio needs a baseline, a value and a target above zero, each with its date.")
+        )
+    else:
+        parts.append(
+            words.say(
+                "The growth ratio compares yearly growth rates, not distances: 1 is exactly the rate that the target "
+                "needs, and early gains count for more."
+            )
+        )
+    return " ".join(parts)
+
+
+def changes_finding(words: Words, since: date, counts: Mapping[str, int] | None, moved: int) -> str:
+    """'Od 31 grudnia 2024 przybyło 112 podmiotów, ubyło 70; status zmieniło 5 wskaźników.'"""
+    indicators = words.count("{n} indicator changed its status", "{n} indicators changed their status", moved)
+    if not moved:
+        indicators = words.say("no indicator changed its status")
+    day = words.formats.day(since)
+    if counts is None:
+        return words.say("Since {day} {indicators}.", day=day, indicators=indicators)
+    return words.say(
+        "Since {day} {begun} and {closed}; {indicators}.",
+        day=day,
+        begun=words.count("{n} entity was registered", "{n} entities were registered", counts["begun"]),
+        closed=words.count("{n} entity was closed", "{n} entities were closed", counts["closed"]),
+        indicators=indicators,
     )

@@ -1,50 +1,95 @@
 """From an address to a view: selection, one consistent look at the database, page, shell, markup."""
 
+import logging
 from collections.abc import Callable
+from datetime import date
+from threading import Timer
+from typing import Any
 
 from dash import html
 from sqlalchemy import Connection, Engine
 
 from dashboard.components.card import empty
 from dashboard.components.shell import Page, shell
-from dashboard.context import Context
+from dashboard.context import EMPTY_STATEMENT, KEPT, Context
 from dashboard.event_export import events_calendar
+from dashboard.exports.annex import annex
+from dashboard.exports.view import ViewContent, content_of
 from dashboard.markup import to_html
 from dashboard.memory import Memory
+from dashboard.pages.comparison import comparison
 from dashboard.pages.events import events_page
 from dashboard.pages.map import map_page
 from dashboard.pages.methodology import methodology
+from dashboard.pages.origins import origins
 from dashboard.pages.overview import overview
 from dashboard.pages.plan import plan_page
+from dashboard.pages.registry import registry
+from dashboard.pages.statement import statement_page
+from dashboard.registry import warm_up
 from dashboard.selection import Reader
 from data.catalog import Catalog
+from data.catalog.filed_plan import with_filed
 from data.errors import UserError
+from data.queries.filed_plans import filed_indicators
 from data.queries.state import DataState, demo_sources, read_state
 from data.queries.territory import Territory, read_territory
 from data.settings import today
+from data.statement import Statement
 from data.store.engine import check_schema, explained
 
-PAGES: dict[str, Callable[[Context], Page]] = {
+Pages = dict[str, Callable[[Context], Page]]
+PAGES: Pages = {
     "/": overview,
     "/mapa": map_page,
+    "/rejestr": registry,
     "/wydarzenia": events_page,
     "/plan": plan_page,
+    "/porownanie": comparison,
+    "/dane": origins,
     "/metodyka": methodology,
+    "/dostepnosc": statement_page,
 }
+# made for files alone
+DELIVERABLES: Pages = {"/aneks": annex}
+REGISTRY_PATH = "/rejestr"
+WARM_UP_AFTER_S = 1.0
+ALWAYS_WARM = -1
 KEPT_VIEWS = 256
 KEPT_TERRITORIES = 16
+KEPT_CATALOGS = 16
+KEPT_ANSWERS = 64
+KEPT_CONTENTS = 8
+log = logging.getLogger("barometr")
 NO_TERRITORY = Territory({})
 
 
 class Views:
-    """Makes views for one database and one set of cards; safe to share between threads."""
+    """Makes views for one database and one set of cards; safe to share between threads.
 
-    def __init__(self, engine: Engine, catalog: Catalog, default_region: str) -> None:
+    With `warms_up` the first view after a load also has the large memories of the registry filled, in the background.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        catalog: Catalog,
+        default_region: str,
+        statement: Statement = EMPTY_STATEMENT,
+        *,
+        warms_up: bool = False,
+    ) -> None:
         self.engine = engine
         self.catalog = catalog
         self.default_region = default_region
+        self.statement = statement
         self._territories: Memory[Territory] = Memory(KEPT_TERRITORIES)
+        self._catalogs: Memory[Catalog] = Memory(KEPT_CATALOGS)
+        self._answers: Memory[Any] = Memory(KEPT_ANSWERS)
         self._views: Memory[str] = Memory(KEPT_VIEWS)
+        self._kept: Memory[Any] = Memory(KEPT)
+        self._contents: Memory[ViewContent] = Memory(KEPT_CONTENTS)
+        self._warm_version = None if warms_up else ALWAYS_WARM
 
     def markup(self, address: object) -> str:
         """The view for an address as HTML; never raises. A database out of reach gives a view that says so."""
@@ -53,6 +98,7 @@ class Views:
             with explained(self.engine), self.engine.connect() as db, db.begin():
                 state = read_state(db)
                 key = (state.version, today(), _text(address))
+                self._warm_up(state)
                 return self._views.recall(key, lambda: to_html(self._view(db, state, address)))
         except UserError as error:
             return to_html(self._failure(address, error))
@@ -69,19 +115,55 @@ class Views:
         with explained(self.engine), self.engine.connect() as db, db.begin():
             return events_calendar(self._context(db, read_state(db), address))
 
+    def has_page(self, page: str) -> bool:
+        """Whether a page or a whole deliverable stands at a path."""
+        return page in PAGES or page in DELIVERABLES
+
+    def content(self, address: str) -> ViewContent:
+        """What the view of an address says, for exports; raises UserError when the database is out of reach."""
+        check_schema(self.engine)
+        with explained(self.engine), self.engine.connect() as db, db.begin():
+            state = read_state(db)
+            key = (state.version, today(), address)
+            return self._contents.recall(key, lambda: content_of(*self._page(db, state, address, PAGES | DELIVERABLES)))
+
     def _view(self, db: Connection, state: DataState, address: object) -> html.Div:
+        return shell(*self._page(db, state, address, PAGES))
+
+    def _page(self, db: Connection, state: DataState, address: object, pages: Pages) -> tuple[Context, Page]:
         context = self._context(db, state, address)
-        page = PAGES.get(context.selection.page, _unknown_page) if context.territory.areas else _nothing_loaded
-        return shell(context, page(context))
+        page = pages.get(context.selection.page, _unknown_page) if context.territory.areas else _nothing_loaded
+        return context, page(context)
+
+    def _warm_up(self, state: DataState) -> None:
+        """Once for each version of the data; begins a little later, so that the answer at hand comes first."""
+        if self._warm_version in {state.version, ALWAYS_WARM}:
+            return
+        self._warm_version = state.version
+        timer = Timer(WARM_UP_AFTER_S, self._fill, [state])
+        timer.daemon = True
+        timer.start()
+
+    def _fill(self, state: DataState) -> None:
+        try:
+            with explained(self.engine), self.engine.connect() as db, db.begin():
+                warm_up(self._context(db, state, REGISTRY_PATH))
+        except UserError as error:
+            log.info("the registry could not be read ahead: %s", error)  # whoever asks for it will be told
 
     def _context(self, db: Connection, state: DataState, address: object) -> Context:
         def territory_of(teryt: str) -> Territory:
             return self._territories.recall((state.version, teryt), lambda: read_territory(db, region_teryt=teryt))
 
-        reader = Reader(self.catalog, self.default_region, territory_of)
+        def catalog_at(stan_na: date | None) -> Catalog:
+            return self._catalogs.recall(
+                (state.version, stan_na), lambda: with_filed(self.catalog, filed_indicators(db, stan_na=stan_na))
+            )
+
+        reader = Reader(catalog_at(None), self.default_region, territory_of)
         selection, notices = reader.read(*_split(address))
         return Context(
-            catalog=self.catalog,
+            catalog=catalog_at(selection.stan_na),
             selection=selection,
             notices=tuple(notices),
             territory=territory_of(self.catalog.regions[selection.region].teryt),
@@ -91,6 +173,9 @@ class Views:
             asked=_text(address),
             today=today(),
             demo_sources=tuple(demo_sources(db)),
+            statement=self.statement,
+            kept=self._kept,
+            memory=self._answers,
         )
 
     def _failure(self, address: object, error: UserError) -> html.Div:

@@ -48,7 +48,8 @@ class Words:
         return self.texts.say(template, **values)
 
     def count(self, singular: str, plural: str, n: float, /, **values: object) -> str:
-        """A counted text, see `data.language.Texts.count`."""
+        """A counted text, see `data.language.Texts.count`; the number is written as everywhere: '2 241 wierszy'."""
+        values.setdefault("n", self.formats.number(n, decimals=1))
         return self.texts.count(singular, plural, n, **values)
 
     def number(self, value: float | None, unit: Unit) -> str:
@@ -109,6 +110,11 @@ class Words:
         if level_of(code) == "subregion":
             return self._subregion(code).named(self.language)
         return self._area(code).label(self.language)
+
+    def area_or_code(self, code: str) -> str:
+        """The name of an area that is known, else its code."""
+        known = code in self.territory.areas or (code == self.region.teryt) or level_of(code) == "subregion"
+        return self.area_name(code) if known else code
 
     def in_area(self, code: str) -> str:
         """'w województwie śląskim', 'w subregionie północnym', 'w powiecie częstochowskim', 'w gminie Łazy'."""

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from data.catalog import read_catalog
 from data.errors import UserError
 from data.language import texts_in
+from data.language.command_line import make_output_safe, split_language
 from data.settings import read_settings
 from etl.arguments import help_text, parse
 from etl.commands import RUN_BY_COMMAND
-from etl.console import Console, make_output_safe, split_language
+from etl.console import Console
 from etl.program import REFUSED, Program
 
 INTERRUPTED = 130

@@ -3,6 +3,7 @@
 People's names stay in that process; only pseudonyms come out of it.
 """
 
+import gc
 import os
 import pickle
 import queue
@@ -92,6 +93,7 @@ class _Sender:
 
 def _read(file: SourceFile, hasher: PeopleHasher | None, pipe: Connection) -> None:
     """The second process."""
+    gc.disable()  # millions of texts and no circles among them
     sender = _Sender(pipe)
     try:
         for piece in file.pieces(hasher, sender):

@@ -3,8 +3,9 @@
 from datetime import date
 from pathlib import Path
 
-import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter
+
+from data.yaml_text import read_yaml
 
 RAW = Path(__file__).parents[1] / "data" / "raw"
 LOADED_BY = "zestaw"
@@ -27,5 +28,5 @@ class BundledFile(BaseModel):
 
 def bundled_files() -> list[BundledFile]:
     """Files of bundle.yml, areas before what lies in them."""
-    entries = yaml.safe_load((RAW / "bundle.yml").read_text(encoding="utf-8"))
+    entries = read_yaml((RAW / "bundle.yml").read_text(encoding="utf-8"))
     return TypeAdapter(list[BundledFile]).validate_python(entries)

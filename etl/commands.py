@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from data.errors import UserError
-from data.queries.state import history, newest_loads
+from data.queries import loads as all_loads
+from data.queries.state import newest_loads
 from data.settings import today
 from data.store.engine import explained
 from data.store.loads import content_digest
@@ -114,24 +115,26 @@ def _tell_changes(program: Program, file: FileResult, load_id: int) -> None:
 def loads(program: Program, _request: Request) -> int:
     """The history of loads, the newest first."""
     with program.database(read_only=True) as engine, explained(engine), engine.connect() as db:
-        rows = history(db)
-    for row in rows:
+        found = all_loads.loads(db)
+    for row in found.to_dict("records"):
         program.console.say(
             "{id}. {source}, {file}, as of {stan_na}; loaded {when} by {who}; "
             "rows: {read} read, {accepted} accepted, {rejected} rejected, {blank} blank",
-            id=row.id,
-            source=row.source_id,
-            file=row.file_name,
-            stan_na=row.stan_na,
-            when=_minute(row.loaded_at),
-            who=row.loaded_by,
-            read=row.rows_read,
-            accepted=row.rows_accepted,
-            rejected=row.rows_rejected,
-            blank=row.rows_blank,
+            id=row["load_id"],
+            source=row["source_id"],
+            file=row["file_name"],
+            stan_na=row["stan_na"],
+            when=_minute(row["loaded_at"]),
+            who=row["loaded_by"],
+            read=row["rows_read"],
+            accepted=row["rows_accepted"],
+            rejected=row["rows_rejected"],
+            blank=row["rows_blank"],
         )
-        if row.withdrawn_at is not None:
-            program.console.say("    withdrawn {when} by {who}", when=_minute(row.withdrawn_at), who=row.withdrawn_by)
+        if row["withdrawn_at"] is not None:
+            program.console.say(
+                "    withdrawn {when} by {who}", when=_minute(row["withdrawn_at"]), who=row["withdrawn_by"]
+            )
     return DONE
 
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from data.errors import UserError
-from data.language import LANGUAGES, Language, Texts
+from data.language import Texts
 from etl.faults import Fault, shown
 from etl.pipeline import FileResult
 from etl.privacy import error_shown, file_shown, personal_keys, sheet_shown, without_people
@@ -92,27 +92,3 @@ class Console:
             yield bar
         finally:
             bar.clear()
-
-
-def split_language(arguments: Sequence[str]) -> tuple[Language, list[str]]:
-    """Takes `--lang pl` or `--lang=en` out of the arguments, wherever it stands; UserError for another language."""
-    rest, language = [], "pl"
-    waiting = iter(arguments)
-    for argument in waiting:
-        if argument == "--lang":
-            language = next(waiting, "")
-        elif argument.startswith("--lang="):
-            language = argument.removeprefix("--lang=")
-        else:
-            rest.append(argument)
-    if language not in LANGUAGES:
-        allowed = ", ".join(LANGUAGES)
-        raise UserError("--lang '{found}': expected one of: {languages}.", found=language, languages=allowed)
-    return language, rest
-
-
-def make_output_safe() -> None:
-    """A terminal that cannot show a Polish letter shows '?', it does not stop the program."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")

@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, Field, ValidationError
 from data.catalog import Source
 from data.catalog.models import Card
 from data.errors import UserError
+from data.yaml_text import read_yaml
 from etl.cleaning.person_columns import holds_personal_data, kind_by_header
 from etl.cleaning.text import column_key, squeeze
 from etl.corrections import Correction, quarrels
@@ -77,7 +78,7 @@ def read_corrections(folder: Path, sources: Mapping[str, Source]) -> list[Correc
 
 def _card(path: Path, faults: list[UserError]) -> CorrectionCard | None:
     try:
-        return CorrectionCard.model_validate(yaml.safe_load(path.read_text(encoding="utf-8-sig")))
+        return CorrectionCard.model_validate(read_yaml(path.read_text(encoding="utf-8-sig")))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         fault = " ".join(str(error).split())
         faults.append(UserError("{file}: this is not YAML in UTF-8 ({fault}).", file=path.name, fault=fault))

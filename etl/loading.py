@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-import pandas as pd
 from sqlalchemy import Connection, Engine
 
 from data.catalog import Catalog
@@ -20,6 +19,7 @@ from data.queries.territory import known_areas
 from data.store.engine import explained
 from data.store.loads import (
     ChangedMeanwhileError,
+    Facts,
     LoadOrder,
     LoadResult,
     Outcome,
@@ -40,6 +40,7 @@ from etl.people.hashing import PeopleHasher
 from etl.people.keys import file_key
 from etl.pipeline import FileResult, Piece, SourceFile
 from etl.prepared import Context
+from etl.privacy import sheet_shown
 from etl.progress import NO_PROGRESS, Progress
 
 REGISTRY = "pes_registry"
@@ -166,13 +167,13 @@ class _Load:
         name = f"{source.id}-{stan_na.isoformat()}{Path(file.file_name).suffix}"
         return replace(order, file_name=name, file_digest=digest)
 
-    def pieces(self) -> Generator[Mapping[str, pd.DataFrame]]:
+    def pieces(self) -> Generator[Facts]:
         """Facts for the store; the people of the same rows go their own way."""
         hasher = self._hasher() if self.has_people else None
         read = pieces_apart(self.file, hasher, self.progress) if is_large(self.file) else None
         return self._passed_on(read or self.file.pieces(hasher, self.progress))
 
-    def _passed_on(self, pieces: Generator[Piece]) -> Generator[Mapping[str, pd.DataFrame]]:
+    def _passed_on(self, pieces: Generator[Piece]) -> Generator[Facts]:
         with closing(pieces):
             for piece in pieces:
                 if piece.people is not None:
@@ -191,7 +192,8 @@ class _Load:
             self._people.save(self.target.data_dir, token, self._closed_years)
             if closed := self._people.years & self._closed_years:
                 self.result = replace(self.result, warnings=[*self.result.warnings, _not_counted(closed)])
-        return Outcome(self.result.counts, self.result.is_demo, token)
+        sheet = sheet_shown(self.result.sheet, self.file.source)
+        return Outcome(self.result.counts, self.result.is_demo, token, sheet)
 
 
 def _not_counted(years: Set[int]) -> UserError:

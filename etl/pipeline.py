@@ -8,6 +8,7 @@ import pandas as pd
 
 from data.catalog import Source
 from data.errors import UserError
+from data.store.attendance_rows import AttendanceRows
 from data.store.loads import RowCounts
 from etl.columns import require_columns, source_named, with_our_names
 from etl.corrections import Corrector
@@ -16,12 +17,14 @@ from etl.layout import Header, Judge, TextTable, find_header, known_columns
 from etl.layout.number_cells import carry
 from etl.layout.pieces import pieces
 from etl.people.hashing import Hashed, PeopleHasher
+from etl.people.identities import Names
 from etl.prepared import Context, Prepared
 from etl.privacy import personal_keys, without_people
 from etl.progress import NO_PROGRESS, Progress
 from etl.readers.contract import RawFile
 from etl.readers.reading import read_file
 from etl.sources import BY_CATEGORIES, IN_PIECES, TRANSFORMS
+from etl.sources.attendance_pieces import ListReader
 
 DELIMITER_NAMES = {";": ";", ",": ",", "\t": "tab"}
 PEOPLE_OF = "attendance"
@@ -51,7 +54,7 @@ class FileResult:
 class Piece:
     """Facts of the accepted rows of a piece by table name, and the pseudonyms of the people on them."""
 
-    facts: Mapping[str, pd.DataFrame]
+    facts: Mapping[str, pd.DataFrame | AttendanceRows]
     people: Hashed | None = None
 
 
@@ -90,14 +93,22 @@ class SourceFile:
 
         UserError when the file turns out to be unreadable, or empty.
         """
-        for table in pieces(self.header, self.file, self._judge, whole=not self.comes_in_pieces):
-            prepared = self._transformed(table)
-            yield self._accepted(table, prepared, hasher)
+        whole, lists, names = not self.comes_in_pieces, self._list_reader(), Names()
+        for table in pieces(self.header, self.file, self._judge, whole=whole, as_cells=lists is not None):
+            if lists is None:
+                yield self._accepted(table, self._transformed(table), hasher)
+            else:
+                yield self._accepted_lists(table, lists, hasher, names)
             progress.advance(table.read_until, self.size)
         if self._read == self._blank:
             raise UserError(
                 "{file}: there are no rows below the header. Nothing can be loaded.", file=self.file.file_name
             )
+
+    def _list_reader(self) -> ListReader | None:
+        """Lists in pieces are read by distinct cells, unless there are cells to be corrected first."""
+        is_plain = self.comes_in_pieces and self.source.transform == PEOPLE_OF and not self._corrector.corrections
+        return ListReader(self.context) if is_plain else None
 
     def _transformed(self, table: TextTable) -> Prepared:
         if table.frame.empty:
@@ -110,15 +121,7 @@ class SourceFile:
         return TRANSFORMS[self.source.transform](frame, self.context)
 
     def _accepted(self, table: TextTable, prepared: Prepared, hasher: PeopleHasher | None) -> Piece:
-        named = self.header.match.header_by_name
-        faults = [replace(fault, column=named.get(fault.column, fault.column)) for fault in prepared.faults]
-        rejected = {fault.row for fault in faults}
-        self._faults += table.faults + faults
-        self._notes += prepared.notes
-        self._is_demo = self._is_demo or prepared.is_demo
-        self._read += table.rows_read
-        self._blank += table.blank_rows
-        self._rejected += len(rejected.union(fault.row for fault in table.faults))
+        rejected = self._noted(table, prepared.faults, prepared.notes, is_demo=prepared.is_demo)
         facts, secrets = prepared.facts, table.secrets
         if rejected:
             kept = ~table.frame.index.isin(rejected)
@@ -128,6 +131,29 @@ class SourceFile:
         if hasher is not None and PEOPLE_OF in facts and len(facts[PEOPLE_OF]):
             people = hasher.hashed(facts[PEOPLE_OF], secrets)
         return Piece(facts, people)
+
+    def _accepted_lists(self, table: TextTable, lists: ListReader, hasher: PeopleHasher | None, names: Names) -> Piece:
+        assert table.cells is not None
+        piece = lists.read(table.cells, table.frame.index.to_numpy())
+        self._noted(table, piece.faults, piece.notes, is_demo=piece.is_demo)
+        people = None
+        if hasher is not None and len(piece.rows):
+            secrets = {name: column.where(piece.kept) for name, column in table.secrets.items()}
+            people = hasher.hashed_rows(piece.rows, piece.events, piece.institutions, secrets, names)
+        return Piece({PEOPLE_OF: piece.rows}, people)
+
+    def _noted(self, table: TextTable, found: list[Fault], notes: list[UserError], *, is_demo: bool) -> set[int]:
+        """Remembers what became of the rows of a piece; returns the rows refused."""
+        named = self.header.match.header_by_name
+        faults = [replace(fault, column=named.get(fault.column, fault.column)) for fault in found]
+        rejected = {fault.row for fault in faults}
+        self._faults += table.faults + faults
+        self._notes += notes
+        self._is_demo = self._is_demo or is_demo
+        self._read += table.rows_read
+        self._blank += table.blank_rows
+        self._rejected += len(rejected.union(fault.row for fault in table.faults))
+        return rejected
 
     def result(self) -> FileResult:
         """What became of the rows, after the last piece."""

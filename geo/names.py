@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from geo import teryt
@@ -48,6 +48,51 @@ def _ranks(character: str) -> list[int]:
         return [_RANK[character]]
     bases = _strip_marks(character)
     return [_RANK.get(base, _AFTER_ALPHABET + ord(base) if base.isalnum() else 0) for base in bases]
+
+
+def polish_sort_bytes(texts: Sequence[str]) -> list[bytes]:
+    """Bytes whose plain order is that of `polish_sort_key`, made for thousands of names at once."""
+    return _by_table(texts, _SORT_TABLE, _sort_bytes)
+
+
+def fold_many(texts: Sequence[str]) -> list[bytes]:
+    """`fold` of each text as bytes, for thousands at once; words may stand more than one space apart."""
+    return _by_table(texts, _FOLD_TABLE, lambda text: fold(text).encode())
+
+
+def _sort_bytes(text: str) -> bytes:
+    ranks = polish_sort_key(text)
+    return b"".join(
+        bytes([_SHIFT + rank]) if rank < _AFTER_ALPHABET else bytes([_OTHER_SCRIPT]) + rank.to_bytes(3, "big")
+        for rank in ranks
+    )
+
+
+def _by_table(texts: Sequence[str], table: bytes, alone: Callable[[str], bytes]) -> list[bytes]:
+    """Each text letter by letter through a table for the code page of Polish; `alone` takes those it cannot hold."""
+    try:
+        rows = "\n".join(texts).encode(_CODE_PAGE).translate(table).split(b"\n")
+    except UnicodeEncodeError:
+        return [alone(text) for text in texts]
+    if len(rows) != len(texts):
+        return [alone(text) for text in texts]
+    return [alone(text) if _ODD in row else row for row, text in zip(rows, texts, strict=True)]
+
+
+def _table(alone: Callable[[str], bytes]) -> bytes:
+    """What becomes of each byte of the code page; _ODD for characters that become more or fewer than one byte."""
+    table = bytearray(_ODD * 256)
+    for code in range(256):
+        character = bytes([code]).decode(_CODE_PAGE, "ignore")
+        found = alone(character) if character else b""
+        table[code : code + 1] = found if len(found) == 1 else _ODD
+    table[ord("\n")] = ord("\n")
+    return bytes(table)
+
+
+_CODE_PAGE, _ODD, _SHIFT, _OTHER_SCRIPT = "cp1250", b"\xff", 0x20, 0xFE
+_SORT_TABLE = _table(_sort_bytes)
+_FOLD_TABLE = _table(lambda character: fold(character).encode() or b" ")
 
 
 class Place(NamedTuple):

@@ -3,6 +3,7 @@
   const { html, svg, addHatch, watch, geometry, mapView, mapReading } = window.barometr;
   const TOWN_HEIGHT_PX = 15;
   const TOWN_LETTER_PX = 7;
+  const SIGN_PX = 13;
 
   const resizes = new ResizeObserver((entries) => {
     for (const { target, contentRect } of entries) maps.get(target)?.view.resize(contentRect);
@@ -19,6 +20,7 @@
     if (!reusable) element.append(map.stage);
     paint(map);
     nameTowns(map);
+    drawSigns(map);
     look(map);
     mapReading.restoreFocus(map);
     return map;
@@ -32,8 +34,9 @@
     picture.append(areasLayer(map), outlinesLayer(map, spec.outlines ?? []));
     map.marks = ["map-selected-halo", "map-selected", "map-ring-halo", "map-ring"].map((name) =>
       svg("path", { class: name, "aria-hidden": "true" }));
+    map.signs = svg("g", { class: "map-signs", "aria-hidden": "true" });
     map.towns = svg("g", { class: "map-towns", "aria-hidden": "true" });
-    picture.append(map.towns, ...map.marks);
+    picture.append(map.signs, map.towns, ...map.marks);
     map.ring = (code) => mark(map, 2, code);
     map.view = mapView.create(picture, (unit) => settle(map, unit));
     map.tip = mapReading.createTip(map);
@@ -118,18 +121,31 @@
     }));
   }
 
-  // Text and hatch keep their size on the screen whatever the zoom; names that would collide are left out.
+  /** A plus or minus in each area that rose or fell. */
+  function drawSigns(map) {
+    map.signs.replaceChildren(...Object.entries(map.spec.areas).flatMap(([code, { sign }]) => {
+      const at = sign && map.areas.get(code)?.label;
+      return at ? [svg("text", { x: at[0], y: at[1], class: "map-sign" }, sign)] : [];
+    }));
+  }
+
+  /** Hides texts that would lie on earlier ones. */
+  function thin(texts, widthOf, h) {
+    const taken = [];
+    for (const node of texts) {
+      const [x, y, w] = [Number(node.getAttribute("x")), Number(node.getAttribute("y")), widthOf(node)];
+      const free = taken.every((t) => Math.abs(t.x - x) > (t.w + w) / 2 || Math.abs(t.y - y) > h);
+      node.classList.toggle("map-text-hidden", !free);
+      if (free) taken.push({ x, y, w });
+    }
+  }
+
+  // Text and hatch keep their size on the screen whatever the zoom; texts that would collide are left out.
   function settle(map, unit) {
     map.picture.style.setProperty("--unit", unit);
     map.hatch.setAttribute("patternTransform", `rotate(45) scale(${unit})`);
-    const taken = [];
-    for (const town of map.towns.children) {
-      const [x, y] = [Number(town.getAttribute("x")), Number(town.getAttribute("y"))];
-      const [w, h] = [town.textContent.length * TOWN_LETTER_PX * unit, TOWN_HEIGHT_PX * unit];
-      const free = taken.every((t) => Math.abs(t.x - x) > (t.w + w) / 2 || Math.abs(t.y - y) > (t.h + h) / 2);
-      town.classList.toggle("map-town-hidden", !free);
-      if (free) taken.push({ x, y, w, h });
-    }
+    thin(map.towns.children, (town) => town.textContent.length * TOWN_LETTER_PX * unit, TOWN_HEIGHT_PX * unit);
+    thin(map.signs.children, () => SIGN_PX * unit, SIGN_PX * unit);
     if (!map.tip.node.hidden && map.picture.contains(document.activeElement)) map.tip.show(map.stop);
   }
 

@@ -3,10 +3,10 @@
   const { address } = window.barometr;
 
   /**
-   * Goes to `href` without loading the page anew: one history entry, one callback.
+   * Goes to `href` without loading the page anew: one history entry (or the present one with `replace`), one callback.
    * The address that is shown already does nothing.
    */
-  function go(href) {
+  function go(href, { replace = false } = {}) {
     const url = new URL(href, window.location.href);
     if (url.origin !== window.location.origin || !document.getElementById("dash")) {
       window.location.assign(url);
@@ -14,7 +14,7 @@
     }
     if (url.pathname + url.search === address()) return;
     const newPage = url.pathname !== window.location.pathname;
-    window.history.pushState({}, "", url.pathname + url.search);
+    window.history[replace ? "replaceState" : "pushState"]({}, "", url.pathname + url.search);
     ask();
     if (newPage) window.scrollTo(0, 0);
   }

@@ -3,7 +3,7 @@
  * open tables and its drawn pictures. The server escapes every text; the parser runs no script.
  */
 (() => {
-  const OWNED_BY_PAINTERS = "[data-drawing], [data-map], [data-table], [data-plot]";
+  const OWNED_BY_PAINTERS = "[data-drawing], [data-map], [data-table], [data-plot], [data-timeline]";
   // The reader opens and closes details; ready.js tells the state of the page.
   const KEPT_ATTRIBUTES = { DETAILS: ["open"], MAIN: ["data-stan"] };
 
@@ -20,7 +20,8 @@
     mergeAttributes(here, wanted);
     if (here.matches(OWNED_BY_PAINTERS)) return;
     mergeChildren(here, wanted);
-    if (here.tagName === "SELECT") here.value = wanted.value;
+    // what somebody is typing is newer than any answer
+    if (here.tagName === "SELECT" || (here.tagName === "INPUT" && here !== document.activeElement)) here.value = wanted.value;
   }
 
   function mergeAttributes(here, wanted) {

@@ -2,20 +2,32 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.attributes import aria, data
+from dashboard.content import Cell, Column, FigureContent, NativeChart, Twin, attach
 from dashboard.drawing import Drawing
 from dashboard.figures.plot import Figure
 from dashboard.words import Words
 from data.catalog import Indicator
 from data.language import Language
 
-Cell = str | float | None
+__all__ = [
+    "Cell",
+    "Column",
+    "NativeChart",
+    "Twin",
+    "drawn",
+    "empty",
+    "figure_card",
+    "mapped",
+    "plotted",
+    "source_line",
+]
+
 MOST_SOURCES = 4
 PLOT_CONFIG: dict[str, Any] = {
     "displayModeBar": False,
@@ -23,32 +35,6 @@ PLOT_CONFIG: dict[str, Any] = {
     "showSendToCloud": False,
     "responsive": True,
 }
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of a table twin; numeric columns give their decimals."""
-
-    label: str
-    decimals: int | None = None
-
-
-@dataclass(frozen=True)
-class Twin:
-    """The same numbers as the picture, raw; the browser formats, sorts and saves them."""
-
-    caption: str
-    columns: Sequence[Column]
-    rows: Sequence[Sequence[Cell]]
-
-    def to_json(self, language: Language) -> str:
-        """The form that assets/table.js reads."""
-        columns = [
-            {"label": c.label} if c.decimals is None else {"label": c.label, "decimals": c.decimals}
-            for c in self.columns
-        ]
-        table = {"caption": self.caption, "language": language, "columns": columns, "rows": list(self.rows)}
-        return json.dumps(table, ensure_ascii=False, separators=(",", ":"))
 
 
 def figure_card(
@@ -64,14 +50,21 @@ def figure_card(
     twin: Twin,
     note: str = "",
     method: str = "",
+    rows: str = "",
     level: int = 2,
+    chart: NativeChart | None = None,
 ) -> html.Figure:
-    """`name` identifies the chart (data-wykres), `title` is a sentence generated from the numbers it shows."""
+    """`name` identifies the chart (data-wykres), `title` is a sentence generated from the numbers it shows.
+
+    `rows` is the address of the rows that they were counted from (dashboard/rows.py). `chart` says how office programs
+    draw it, where the picture and the twin do not tell (dashboard/content.py).
+    """
     heading = html.H2 if level == 2 else html.H3
     foot = [html.Span(source, className="source"), html.Span(as_of, className="asof")]
     if note:
         foot.append(html.Span(note, className="note"))
-    return html.Figure(
+    downloads = _downloads()
+    figure = html.Figure(
         className=f"card span-{span}",
         **data(wykres=name),
         children=[
@@ -81,13 +74,23 @@ def figure_card(
             ),
             html.Div(body, className="card-body"),
             html.Figcaption(foot, className="card-foot"),
-            html.Div(_tools(words, twin, method), className="card-tools"),
+            html.Div(_tools(words, twin, method, rows, downloads), className="card-tools"),
         ],
     )
+    attach(
+        figure,
+        FigureContent(name, title, subtitle, source, as_of, twin, note, method, body, chart, downloads),
+    )
+    return figure
 
 
-def _tools(words: Words, twin: Twin, method: str) -> list[Component]:
+def _downloads() -> list[Component]:
+    """What the browser makes by itself; the shell adds what the server makes, since only it knows the selection."""
     formats = [("png", "PNG"), ("svg", "SVG"), ("csv", "CSV")]
+    return [html.Li(html.Button(label, type="button", **data(download=form))) for form, label in formats]
+
+
+def _tools(words: Words, twin: Twin, method: str, rows: str, downloads: list[Component]) -> list[Component]:
     tools: list[Component] = [
         html.Details(
             [
@@ -99,11 +102,13 @@ def _tools(words: Words, twin: Twin, method: str) -> list[Component]:
         html.Details(
             [
                 html.Summary(words.say("Download")),
-                html.Ul([html.Li(html.Button(label, type="button", **data(download=form))) for form, label in formats]),
+                html.Ul(downloads),
             ],
             className="menu",
         ),
     ]
+    if rows:
+        tools.append(html.A(words.say("Show the rows"), href=rows, className="rows-link", **data(go="")))
     if method:
         tools.append(html.Details([html.Summary(words.say("How it was computed")), html.P(method)], className="method"))
     return tools

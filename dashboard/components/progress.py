@@ -1,20 +1,16 @@
-"""Parts that show one indicator's progress: gauge card, bullet row, status badge, path card."""
+"""Parts that show one indicator's progress: gauge card, status badge, table twin, source line."""
 
 from collections.abc import Sequence
 
 from dash import html
-from dash.development.base_component import Component
 
-from dashboard.components.attributes import aria, data
-from dashboard.components.card import Column, Twin, drawn, empty, figure_card, plotted, source_line
+from dashboard.components.attributes import aria
+from dashboard.components.card import Column, NativeChart, Twin, drawn, figure_card, source_line
 from dashboard.context import Context
-from dashboard.figures.bullet import bullet
 from dashboard.figures.gauge import gauge
-from dashboard.figures.path import PathWords, progress_path
 from dashboard.sentences import finding, judgement
 from dashboard.words import STATUS_SHAPES, Words
 from data.progress import Status
-from data.progress.measure import expected_on
 from data.queries.progress import IndicatorState
 
 CHOSEN_ID = "wybrany-wskaznik"
@@ -45,7 +41,8 @@ def share_of_way(state: IndicatorState, value: float | None) -> float | None:
 def cited(words: Words, states: Sequence[IndicatorState]) -> str:
     """The source line of indicators: their publications, else their sources."""
     found = [citation for state in states for citation in state.citations]
-    titles, indicators = [one.title for one in found], [state.indicator for state in states]
+    titles = [one.title for one in found if not one.is_demo]
+    indicators = [state.indicator for state in states]
     return source_line(words, titles, indicators, is_demo=any(one.is_demo for one in found))
 
 
@@ -60,7 +57,7 @@ def gauge_card(context: Context, state: IndicatorState, *, span: int) -> html.Fi
     """One indicator as a half-ring gauge with its judgement on the flip side."""
     words, progress, goal = context.words, state.progress, state.goal
     unit = words.catalog.units[state.indicator.unit]
-    expected = share_of_way(state, progress.expected)
+    share = share_of_way(state, state.latest.value if state.latest else None)
     number = words.say("no data")
     if state.latest:
         number = words.qualifier(state.qualifier) + words.number(state.latest.value, unit)
@@ -70,8 +67,8 @@ def gauge_card(context: Context, state: IndicatorState, *, span: int) -> html.Fi
         has_value=state.latest is not None,
         caption=_gauge_caption(words, state),
         status=progress.status,
-        distance=share_of_way(state, state.latest.value if state.latest else None),
-        expected_distance=expected,
+        distance=share,
+        expected_distance=share_of_way(state, progress.expected),
         earlier_distance=share_of_way(state, state.earlier.value if state.earlier else None),
         ends=(words.number(goal.baseline, unit), words.number(goal.target, unit)) if goal.target is not None else None,
     )
@@ -88,6 +85,7 @@ def gauge_card(context: Context, state: IndicatorState, *, span: int) -> html.Fi
         twin=state_twin(words, [state]),
         method=judgement(words, state),
         level=3,
+        chart=NativeChart("gauge", (), [f"status-{progress.status}"], share, number, _gauge_caption(words, state)),
     )
 
 
@@ -132,36 +130,6 @@ def level_note(context: Context, state: IndicatorState) -> str:
     )
 
 
-def bullet_row(context: Context, state: IndicatorState, *, href: str, is_chosen: bool) -> html.Li:
-    """One line of a list: name, bar, amount, status."""
-    words = context.words
-    drawing = bullet(
-        status=state.progress.status,
-        has_target=state.goal.target is not None,
-        distance=share_of_way(state, state.latest.value if state.latest else None),
-        expected_distance=share_of_way(state, state.progress.expected),
-    )
-    name: list[Component] = [
-        html.A(
-            state.indicator.name.in_language(words.language),
-            href=href,
-            **data(go="", then=CHOSEN_ID),
-            **aria(current="true" if is_chosen else None),
-        )
-    ]
-    if state.area_code != context.area_code:
-        name.append(html.Span(words.area_name(state.area_code), className="bullet-level"))
-    return html.Li(
-        [
-            html.Div(name, className="bullet-name"),
-            drawn(drawing, "bullet"),
-            html.Div(amount_of_target(words, state), className="bullet-value"),
-            badges(words, state),
-        ],
-        className="bullet-row",
-    )
-
-
 def amount_of_target(words: Words, state: IndicatorState) -> str:
     """'24 z 24 warsztatów', 'brak danych z 400 godzin', '138 osób' where no target is set."""
     unit = words.catalog.units[state.indicator.unit]
@@ -172,75 +140,6 @@ def amount_of_target(words: Words, state: IndicatorState) -> str:
         return words.say("{value}, target {target}", value=value, target=words.amount(state.goal.target, unit))
     value = words.number(state.latest.value, unit) if state.latest else words.say("no data")
     return words.say("{value} of {target}", value=value, target=words.of_amount(state.goal.target, unit))
-
-
-def path_card(context: Context, state: IndicatorState, *, span: int) -> html.Figure:
-    """The path of one indicator with plan line and forecast."""
-    words = context.words
-    unit = words.catalog.units[state.indicator.unit]
-    path_words = PathWords(
-        plan=words.say("plan"),
-        value=words.say("value"),
-        forecast=words.say("forecast"),
-        target_label=words.say("target {value}", value=words.number(state.goal.target, unit)),
-        value_label=words.number(state.latest.value if state.latest else None, unit),
-        forecast_label=words.say(
-            "forecast {value}", value=words.number(state.forecast.value if state.forecast else None, unit)
-        ),
-    )
-    if state.readings or state.goal.target_on:
-        figure = progress_path(
-            goal=state.goal,
-            readings=state.readings,
-            forecast=state.forecast,
-            words=path_words,
-            theme=context.selection.motyw,
-            language=words.language,
-            key=context.key,
-            unit=words.unit_name(unit),
-            decimals=unit.decimals,
-        )
-        body: Component = plotted(figure, label=finding(words, state), language=words.language)
-    else:
-        body = empty(
-            words.say("There is nothing to draw."),
-            words.say("The source gives neither values nor a dated target."),
-        )
-    return figure_card(
-        words,
-        name="sciezka",
-        span=span,
-        title=_path_title(words, state),
-        subtitle=measure_line(words, state),
-        body=body,
-        source=cited(words, [state]),
-        as_of=as_of_line(words, state),
-        note=level_note(context, state),
-        twin=path_twin(words, state),
-        method=_forecast_method(words, state),
-    )
-
-
-def _path_title(words: Words, state: IndicatorState) -> str:
-    if state.forecast and state.goal.target is not None:
-        unit = words.catalog.units[state.indicator.unit]
-        return words.say(
-            "At this pace {value} of {target} by {day} (range {low}–{high}).",
-            value=words.number(state.forecast.value, unit),
-            target=words.of_amount(state.goal.target, unit),
-            day=words.formats.day(state.forecast.on),
-            low=words.number(state.forecast.low, unit),
-            high=words.number(state.forecast.high, unit),
-        )
-    return words.say("The path of the indicator: {amount}.", amount=amount_of_target(words, state))
-
-
-def _forecast_method(words: Words, state: IndicatorState) -> str:
-    if state.forecast:
-        return words.say(
-            "Forecast: median slope between all pairs of values (Theil–Sen) with the middle 95 % of slopes."
-        )
-    return words.say("No forecast: it needs at least three comparable values before the date of the target.")
 
 
 def state_twin(words: Words, states: Sequence[IndicatorState]) -> Twin:
@@ -257,6 +156,9 @@ def state_twin(words: Words, states: Sequence[IndicatorState]) -> Twin:
         Column(words.say("Distance (%)"), 1),
         Column(words.say("Pace (%)"), 1),
         Column(words.say("Status")),
+        Column(words.say("Still missing"), 2),
+        Column(words.say("Needed per year"), 2),
+        Column(words.say("Achieved per year"), 2),
     ]
     return Twin(words.say("Progress of indicators"), columns, [_state_row(words, state) for state in states])
 
@@ -276,22 +178,7 @@ def _state_row(words: Words, state: IndicatorState) -> list[str | float | None]:
         None if progress.distance is None else round(progress.distance * 100, 1),
         None if progress.pace is None else round(progress.pace * 100, 1),
         words.status(progress.status),
+        progress.missing,
+        progress.needed_per_year,
+        progress.achieved_per_year,
     ]
-
-
-def path_twin(words: Words, state: IndicatorState) -> Twin:
-    """The path as rows: period, value, value expected by the plan."""
-    unit = words.catalog.units[state.indicator.unit]
-    rows: list[list[str | float | None]] = [
-        [words.formats.period(row.period_start, row.period_end), row.value, expected_on(state.goal, row.period_end)]
-        for row in state.values
-    ]
-    if state.goal.target_on:
-        target = words.say("target: {day}", day=words.formats.day(state.goal.target_on))
-        rows.append([target, None, state.goal.target])
-    columns = [
-        Column(words.say("Period")),
-        Column(words.say("Value ({unit})", unit=words.unit_name(unit)), unit.decimals),
-        Column(words.say("Expected by the plan ({unit})", unit=words.unit_name(unit)), max(unit.decimals, 1)),
-    ]
-    return Twin(state.indicator.name.in_language(words.language), columns, rows)

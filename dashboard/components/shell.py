@@ -3,26 +3,33 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.attributes import aria, data
 from dashboard.context import Context
+from dashboard.exports.menus import complete_menus, page_menu
 from dashboard.figures.plot import PLOTLY_PATH
-from dashboard.selection import THEMES, Notice
+from dashboard.selection import THEMES
+from dashboard.sentences import notice_text
 from dashboard.words import Words
-from data.areas import level_of
+from data.queries.indicators import value_periods
 
 
 @dataclass(frozen=True)
 class Page:
-    """What a page hands to the shell: heading, one sentence, content cells of the 12-column grid."""
+    """What a page hands to the shell: heading, one sentence, content cells of the 12-column grid.
+
+    `announce` is what a change of the selection says aloud, by default the title and the area.
+    """
 
     title: str
     lead: str
     body: Sequence[Component]
     dates: Sequence[date] = field(default_factory=list)
+    announce: str = ""
 
 
 @dataclass(frozen=True)
@@ -34,20 +41,31 @@ class Destination:
     name: str
 
 
+def periods_of(context: Context, indicator_ids: Sequence[str]) -> list[date]:
+    """Dates that "stan na" offers for these indicators; the same for every area, so they are asked once."""
+    question = ("periods", tuple(indicator_ids))
+    return context.recall(question, lambda: value_periods(context.db, indicator_ids=indicator_ids))
+
+
 def destinations(words: Words) -> list[Destination]:
     """Pages in the order of the navigation."""
     return [
         Destination("/", "overview", words.say("Overview")),
         Destination("/mapa", "map", words.say("Map")),
+        Destination("/rejestr", "registry", words.say("PES registry")),
         Destination("/wydarzenia", "events", words.say("Events")),
         Destination("/plan", "plan", words.say("Plan")),
+        Destination("/porownanie", "comparison", words.say("Comparison")),
+        Destination("/dane", "data", words.say("Data")),
         Destination("/metodyka", "method", words.say("Methodology")),
+        Destination("/dostepnosc", "accessibility", words.say("Accessibility")),
     ]
 
 
 def shell(context: Context, page: Page) -> html.Div:
     """A whole view; `data-wybor` names the selection it shows."""
     words = context.words
+    complete_menus(context, list(page.body))
     return html.Div(
         className="shell",
         lang=words.language,
@@ -73,7 +91,7 @@ def shell(context: Context, page: Page) -> html.Div:
                             wybor=context.key,
                             adres=context.asked,
                             title=f"{page.title} – Barometr ES",
-                            announce=f"{page.title}: {words.area_name(context.area_code)}",
+                            announce=page.announce or f"{page.title}: {words.area_name(context.area_code)}",
                         ),
                     ),
                 ],
@@ -138,7 +156,10 @@ def _rail(context: Context) -> html.Nav:
 
 def _header(context: Context, page: Page) -> html.Header:
     children: list[Component] = [
-        html.Div([html.H1(page.title), html.P(page.lead, className="lead")], className="filters-title"),
+        html.Div(
+            [html.H1(page.title), html.P(page.lead, className="lead"), *page_menu(context, list(page.body))],
+            className="filters-title",
+        ),
         html.Div(
             [
                 *([_subregions(context)] if context.region.subregions else []),
@@ -154,7 +175,7 @@ def _header(context: Context, page: Page) -> html.Header:
     if context.notices:
         children.append(
             html.Ul(
-                [html.Li(_notice(context.words, n), className="notice") for n in context.notices],
+                [html.Li(notice_text(context.words, n), className="notice") for n in context.notices],
                 className="notices",
             )
         )
@@ -231,9 +252,8 @@ def _switches(context: Context) -> html.Div:
 def _chips(context: Context) -> list[html.Li]:
     words, selection = context.words, context.selection
     chosen: list[tuple[str, str]] = []
-    for code in reversed(context.chain):
-        if level_of(code) in {"subregion", "powiat", "gmina"}:
-            chosen.append((words.area_name(code), context.link(**{level_of(code): ""})))
+    for above, code in pairwise(context.steps):
+        chosen.append((words.area_name(code), context.area_link(above)))
     if selection.stan_na:
         day = words.formats.day(selection.stan_na)
         chosen.append((words.say("as of {day}", day=day), context.link(stan_na=None)))
@@ -256,12 +276,3 @@ def _chips(context: Context) -> list[html.Li]:
         clear = context.link(subregion="", powiat="", gmina="", stan_na=None, od=None, do=None, typ="")
         chips.append(html.Li(html.A(words.say("clear"), href=clear, className="chip chip-clear", **data(go=""))))
     return chips
-
-
-def _notice(words: Words, notice: Notice) -> str:
-    return words.say(
-        "The address has “{parameter}” = “{found}”, expected {expected}. It was left out.",
-        parameter=notice.parameter,
-        found=notice.found,
-        expected=words.say(notice.expected),
-    )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from dashboard.figures.plot import Figure, are_year_ends, place_of, plot
@@ -10,6 +10,12 @@ from dashboard.selection import Theme
 from dashboard.theme import colour
 from data.language import Language
 from data.progress import Forecast, Goal, Reading
+
+ROOM = 0.04
+LEAST_ROOM = timedelta(days=20)
+HALF_A_YEAR = timedelta(days=183)
+MOST_TICKS = 5
+ABOVE_THE_LINE = 14
 
 
 @dataclass(frozen=True)
@@ -40,7 +46,12 @@ def progress_path(
     path = _Path(goal, readings, forecast, words, theme, f",.{decimals}~f")
     traces = [path.plan(), path.values(), path.forecast_range(), path.forecast_line()]
     layout = {
-        "xaxis": {"type": "date", "nticks": 5, "hoverformat": "%Y" if path.yearly else "%d.%m.%Y"}
+        "xaxis": {
+            "type": "date",
+            **path.ticks(),
+            "range": path.span(),
+            "hoverformat": "%Y" if path.yearly else "%d.%m.%Y",
+        }
         | ({"tickformat": "%Y"} if path.yearly else {}),
         "yaxis": {"tickformat": path.number, "rangemode": "normal" if goal.kind == "level" else "tozero"},
         "shapes": [path.break_line(day) for day in goal.breaks],
@@ -67,19 +78,38 @@ class _Path:
         self.number = number
         self.muted, self.tone = colour(theme, "muted"), colour(theme, "series-1")
         days = [goal.baseline_on, goal.target_on, *(r.on for r in readings), *(day for day, _v in goal.milestones)]
-        self.yearly = are_year_ends(day for day in days if day)
+        self.days = [day for day in days if day]
+        self.yearly = are_year_ends(self.days)
 
     def at(self, day: date) -> str:
         """Place of a day on the axis."""
         return place_of(day, yearly=self.yearly)
 
+    def span(self) -> list[str] | None:
+        """From the first to the last day with a little room, so that labels do not stretch the axis."""
+        if not self.days:
+            return None
+        places = [date.fromisoformat(self.at(day)) for day in self.days]
+        room = max((max(places) - min(places)) * ROOM, HALF_A_YEAR if self.yearly else LEAST_ROOM)
+        return [(min(places) - room).isoformat(), (max(places) + room).isoformat()]
+
+    def ticks(self) -> dict[str, Any]:
+        """Whole years on an axis of years, else what fits."""
+        if not self.yearly or not self.days:
+            return {"nticks": MOST_TICKS}
+        years = max(self.days).year - min(self.days).year
+        return {"dtick": f"M{12 * max(1, -(-years // MOST_TICKS))}"}
+
     def plan(self) -> dict[str, Any] | None:
-        """From the baseline over the milestones to the target, as far as their dates are known."""
+        """From the baseline over milestones to the target, and on to the newest value; as far as dates are known."""
         if self.goal.target is None or self.goal.target_on is None:
             return None
         points = [*sorted(self.goal.milestones), (self.goal.target_on, self.goal.target)]
         if self.goal.baseline is not None and self.goal.baseline_on is not None:
             points.insert(0, (self.goal.baseline_on, self.goal.baseline))
+        if self.readings and self.readings[-1].on > self.goal.target_on:
+            # what is expected stays the target, so a late value is read against it
+            points.append((self.readings[-1].on, self.goal.target))
         return self._trace(
             self.words.plan,
             [self.at(day) for day, _value in points],
@@ -133,7 +163,9 @@ class _Path:
         """Words at the target, and at the forecast or else the newest value."""
         labels = []
         if self.goal.target is not None and self.goal.target_on is not None:
-            labels.append(self._label(self.goal.target_on, self.goal.target, self.words.target_label, self.muted))
+            at_target = self._label(self.goal.target_on, self.goal.target, self.words.target_label, self.muted)
+            goes_on = bool(self.readings) and self.readings[-1].on > self.goal.target_on
+            labels.append(at_target | ({"yshift": ABOVE_THE_LINE, "xshift": 0} if goes_on else {}))
         if self.ahead is None and self.readings:
             newest = self.readings[-1]
             labels.append(self._label(newest.on, newest.value, self.words.value_label, self.tone))

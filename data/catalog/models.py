@@ -5,14 +5,14 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from data.areas import AreaLevel, adjective_case
+from data.areas import AreaLevel
 from data.language import Language
 
-Colour = Annotated[str, Field(pattern=r"^#[0-9A-F]{6}$")]
 Kind = Literal["level", "cumulative", "share", "keep_at_least", "range", "yes_no"]
 Direction = Literal["up", "down", "keep"]
 EntityStatus = Literal["ps", "mark"]
-Frequency = Literal["once", "yearly", "every_two_years", "irregular"]
+Role = Literal["population", "entities", "events", "event_months"]
+Frequency = Literal["once", "monthly", "quarterly", "half_yearly", "yearly", "every_two_years", "irregular"]
 ColumnKind = Literal["text", "code", "number", "count", "date", "period", "choice", "yes_no", "place"]
 
 
@@ -37,7 +37,8 @@ class Unit(Card):
     """What is counted: `count` forms [1 osoba, 2 osoby, 5 osób, 2,5 osoby], or a symbol set behind the number.
 
     `in_millions` writes 91 000 000 as '91 mln'; `men_counted` is the Polish masculine personal gender, whose few-form
-    stands after 2, 3 and 4 alone: 4 mieszkańcy, but 24 mieszkańców.
+    stands after 2, 3 and 4 alone: 4 mieszkańcy, but 24 mieszkańców. `spellings` are what offices write beside the name
+    and the forms.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Unit(Card):
     decimals: int = Field(default=0, ge=0, le=3)
     in_millions: bool = False
     men_counted: bool = False
+    spellings: list[str] = []
 
     @model_validator(mode="after")
     def has_forms_or_symbol(self) -> "Unit":
@@ -157,13 +159,33 @@ class EventCountMeasure(Card):
     sources: list[str]
 
 
+class HeldEventsMeasure(Card):
+    """Events of an office (the first of `sources`) that took place, by area and year; zero is a value too.
+
+    By month there are only months that had any, each ending on the day of its last event.
+    """
+
+    way: Literal["held_events"]
+    step: Literal["year", "month"] = "year"
+    sources: list[str] = Field(min_length=1)
+
+
+class AttendanceMeasure(Card):
+    """Attendances by area of the institution and year of the event: rows of its list, else its head-count."""
+
+    way: Literal["attendances"]
+    sources: list[str] = Field(min_length=1)
+
+
 Measure = Annotated[
     ObservationMeasure
     | PlanValueMeasure
     | PlanActionMeasure
     | EntityCountMeasure
     | EntityStockMeasure
-    | EventCountMeasure,
+    | EventCountMeasure
+    | HeldEventsMeasure
+    | AttendanceMeasure,
     Field(discriminator="way"),
 ]
 
@@ -182,8 +204,19 @@ class SeriesBreak(Card):
     reason: Bilingual
 
 
+class Continuation(Card):
+    """The indicator of an earlier plan that this one goes on with, and where a source says so."""
+
+    indicator: str
+    reason: Bilingual
+
+
 class Indicator(Card):
-    """What is measured, in which unit, which way is good, and how it is computed (see docs/methodology.md)."""
+    """What is measured, in which unit, which way is good, and how it is computed (see docs/methodology.md).
+
+    `breakdowns_from` takes the breakdowns from a closed list of words; `used_as` tells what the program itself asks
+    the indicator for: the population that rates are divided by, entities and events for gminy that have none.
+    """
 
     id: str
     code: str
@@ -194,9 +227,14 @@ class Indicator(Card):
     direction: Direction | None = None
     plan: str | None = None
     priority: str | None = None
+    goal: Bilingual | None = None
+    action: Bilingual | None = None
     team: str | None = None
+    continues: Continuation | None = None
     measure: Measure
     breakdowns: dict[str, Bilingual] = {}
+    breakdowns_from: Literal["event_kinds"] | None = None
+    used_as: Role | None = None
     areas: list[AreaLevel] = Field(min_length=1)
     additive: bool = True
     sample: bool = False
@@ -213,88 +251,3 @@ class Indicator(Card):
         if self.plan and (self.direction is None or self.priority is None):
             raise ValueError("an indicator of a plan needs direction and priority")
         return self
-
-
-class Priority(Card):
-    """A priority, area or task of a plan, in the plan's own order."""
-
-    id: str
-    name: Bilingual
-
-
-class Plan(Card):
-    """A plan or programme: its priorities and the regions that answer for it."""
-
-    id: str
-    name: Bilingual
-    short: Bilingual
-    period_start: date
-    period_end: date
-    regions: list[str]
-    level: AreaLevel
-    priorities: list[Priority] = Field(min_length=1)
-    note: Bilingual | None = None
-
-
-class Subregion(Card):
-    """A planning unit: a union of powiaty."""
-
-    id: str
-    name: Bilingual
-    colour: Colour
-    powiaty: list[str] = Field(min_length=1)
-
-    def named(self, language: Language) -> str:
-        """'subregion północny'."""
-        return f"subregion {self.name.pl}" if language == "pl" else f"{self.name.en} subregion"
-
-    def located(self, language: Language) -> str:
-        """'w subregionie północnym'."""
-        if language == "pl":
-            return f"w subregionie {adjective_case(self.name.pl, 'locative')}"
-        return f"in the {self.name.en} subregion"
-
-
-class Team(Card):
-    """A task team of the regional committee."""
-
-    id: str
-    name: Bilingual
-
-
-class Region(Card):
-    """A region is this card, its boundaries and its data; `is_default` is the one shown where none is set."""
-
-    id: str
-    is_default: bool = False
-    teryt: Annotated[str, Field(pattern=r"^\d{2}$")]
-    name: Bilingual
-    coordinator: str
-    accent: Colour
-    highlight: Colour
-    subregions: list[Subregion]
-    towns_on_map: list[str]
-    teams: list[Team]
-    plans: list[str]
-    headline_indicators: list[str]
-    gauge_indicators: list[str]
-    series_indicators: list[str]
-    map_indicators: list[str]
-
-    def subregion_code(self, subregion_id: str) -> str:
-        """'polnocny' -> '24-polnocny'."""
-        return f"{self.teryt}-{subregion_id}"
-
-    def subregion_of_powiat(self, powiat: str) -> Subregion | None:
-        """The subregion that holds a powiat; None where the region declares none."""
-        return next((s for s in self.subregions if powiat in s.powiaty), None)
-
-    def named(self, language: Language) -> str:
-        """'województwo śląskie'."""
-        return f"województwo {self.name.pl}" if language == "pl" else f"{self.name.en} voivodeship"
-
-    def located(self, language: Language) -> str:
-        """'w województwie śląskim'."""
-        if language == "pl":
-            return f"w województwie {adjective_case(self.name.pl, 'locative')}"
-        return f"in the {self.name.en} voivodeship"

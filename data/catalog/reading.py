@@ -9,9 +9,11 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import ValidationError
 
-from data.catalog.models import Card, Indicator, Plan, Region, Source, Unit
+from data.catalog.models import Card, Indicator, Role, Source, Unit
+from data.catalog.region_cards import Plan, Region
 from data.catalog.word_cards import Spellings, read_spellings
 from data.errors import UserError
+from data.yaml_text import read_yaml
 
 CARDS = Path(__file__).parent
 CardType = TypeVar("CardType", bound=Card)
@@ -38,6 +40,10 @@ class Catalog:
         """Indicators that a load of this source may change."""
         return [i for i in self.indicators.values() if source_id in i.measure.sources]
 
+    def used_as(self, role: Role) -> Indicator | None:
+        """The indicator that the program asks for something; None where no card offers it."""
+        return next((i for i in self.indicators.values() if i.used_as == role), None)
+
     def default_region(self) -> str:
         """Id of the region whose card says so."""
         return next(card.id for card in self.regions.values() if card.is_default)
@@ -46,18 +52,25 @@ class Catalog:
 def read_catalog(folder: Path = CARDS) -> Catalog:
     """All cards below `folder`; raises UserError that lists every fault of every file."""
     faults: list[str] = []
+    spellings = read_spellings(folder / "spellings")
+    indicators = _cards(folder, "indicators", Indicator, faults)
     catalog = Catalog(
         units=_units(folder / "units.yml", faults),
         sources=_cards(folder, "sources", Source, faults),
-        indicators=_cards(folder, "indicators", Indicator, faults),
+        indicators={name: _with_breakdowns(card, spellings) for name, card in indicators.items()},
         plans=_cards(folder, "plans", Plan, faults),
         regions=_cards(folder, "regions", Region, faults),
-        spellings=read_spellings(folder / "spellings"),
+        spellings=spellings,
     )
     faults += [] if faults else [*_broken_links(catalog), *_defaults(catalog)]
     if faults:
         raise UserError("Cards cannot be used:\n{faults}\nCorrect the named files.", faults="\n".join(faults))
     return catalog
+
+
+def _with_breakdowns(card: Indicator, spellings: Spellings) -> Indicator:
+    names = spellings.names(card.breakdowns_from) if card.breakdowns_from else {}
+    return card.model_copy(update={"breakdowns": names | card.breakdowns}) if names else card
 
 
 def _numbers_first(code: str) -> list[tuple[int, str]]:
@@ -91,7 +104,7 @@ def _add(cards: dict[str, CardType], path: Path, card: CardType | None, faults: 
 
 def _yaml(path: Path, faults: list[str]) -> Any:
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content = read_yaml(path.read_text(encoding="utf-8"))
     except (OSError, yaml.YAMLError) as error:
         faults.append(f"{path.name}: {error}")
         return None
@@ -131,6 +144,8 @@ def _broken_links(catalog: Catalog) -> Iterable[str]:
             regions = [catalog.regions[name] for name in (plan.regions if plan else []) if name in catalog.regions]
             teams = {team.id for region in regions for team in region.teams}
             yield from _unknown(f"indicator '{i.id}': team", [i.team] if i.team else [], teams)
+        earlier = [i.continues.indicator] if i.continues else []
+        yield from _unknown(f"indicator '{i.id}': continued indicator", earlier, catalog.indicators)
     for plan_card in catalog.plans.values():
         yield from _unknown(f"plan '{plan_card.id}': region", plan_card.regions, catalog.regions)
     for region in catalog.regions.values():
@@ -146,6 +161,9 @@ def _broken_links(catalog: Catalog) -> Iterable[str]:
 
 def _defaults(catalog: Catalog) -> Iterable[str]:
     defaults = [card.id for card in catalog.regions.values() if card.is_default]
+    roles = [i.used_as for i in catalog.indicators.values() if i.used_as]
+    for role in sorted({role for role in roles if roles.count(role) > 1}):
+        yield f"indicators: 'used_as: {role}' must stand in one card only"
     if len(defaults) != 1:
         yield f"regions: 'is_default' must stand in exactly one card, found {len(defaults)}: {', '.join(defaults)}"
 

@@ -11,6 +11,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from data.catalog.models import Bilingual, Card
 from data.errors import UserError
+from data.yaml_text import read_yaml
 
 SPELLINGS = Path(__file__).parent / "spellings"
 Use = Literal["kind", "form"]
@@ -26,10 +27,12 @@ Words = Literal[
 
 
 class EntityKind(Card):
-    """A kind of entity or legal form, and its spellings."""
+    """A kind of entity or legal form, and its spellings; `about` explains it, `in_krs` says that KRS must list it."""
 
     id: str = Field(pattern=r"^[a-z_]+$")
     name: Bilingual
+    about: Bilingual | None = None
+    in_krs: bool = False
     used_as: list[Use] = Field(min_length=1)
     spellings: list[str] = Field(min_length=1)
 
@@ -107,7 +110,7 @@ def read_spellings(folder: Path = SPELLINGS) -> Spellings:
     faults: list[str] = []
     for path in sorted(folder.rglob("*.yml")):
         try:
-            card = READER.validate_python(yaml.safe_load(path.read_text(encoding="utf-8")))
+            card = READER.validate_python(read_yaml(path.read_text(encoding="utf-8")))
         except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
             faults.append(f"{path.name}: {error}")
             continue

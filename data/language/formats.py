@@ -42,7 +42,7 @@ class Formats:
 
     def month(self, day: date) -> str:
         """date(2014, 3, 1) -> 'marzec 2014'."""
-        return format_date(day, "LLLL y", locale=self.language)
+        return _month(day.year, day.month, self.language)
 
     def period(self, start: date | None, end: date | None) -> str:
         """The shortest honest name of a span: '2018', 'marzec 2014', '6 marca 2014', 'styczeń 2014 – czerwiec 2015'."""
@@ -74,6 +74,11 @@ def _decimal(value: float, decimals: int, language: Language) -> str:
 @lru_cache(maxsize=5_000)
 def _day(day: date, language: Language) -> str:
     return format_date(day, "d MMMM y", locale=language).replace(" ", NO_BREAK_SPACE)
+
+
+@lru_cache(maxsize=5_000)
+def _month(year: int, month: int, language: Language) -> str:
+    return format_date(date(year, month, 1), "LLLL y", locale=language)
 
 
 def _is_month_end(day: date) -> bool:

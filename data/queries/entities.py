@@ -1,6 +1,6 @@
 """Entities of a registry: the snapshot that was known at a date, and what it says holds on a day."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 import pandas as pd
@@ -29,6 +29,11 @@ def snapshot_at(db: Connection, source_id: str, on: date) -> Snapshot | None:
     """The one that was known on a day; the first is known from the beginning of time. None without a load."""
     found = snapshots(db, source_id)
     return next((one for one in reversed(found) if one.stan_na <= on), found[0] if found else None)
+
+
+def loaded_at(db: Connection, load_id: int) -> datetime | None:
+    """When a load was written: with its number, what tells it from any other load of any copy of the database."""
+    return db.scalar(select(load.c.loaded_at).where(load.c.id == load_id))
 
 
 def states_before(db: Connection, source_id: str, stan_na: date) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
 import pandas as pd
 from sqlalchemy import Connection, Select, Table, or_, select
@@ -20,20 +21,30 @@ def indicator_values(
     area_codes: Collection[str],
     stan_na: date | None,
     breakdowns: Collection[str] | None = ("",),
+    period_end: date | None = None,
 ) -> pd.DataFrame:
-    """Values known at `stan_na` of periods that ended by then, oldest first.
+    """Values known at `stan_na` of periods that ended by then, oldest first; with `period_end` only of that one.
 
     Columns: indicator_id, area_code, breakdown, period_start and period_end (date), value and value_max (indicator's
     unit), qualifier, basis, load_id, row_no, source_title, source_address, note, file_name, load_stan_na (date),
     is_demo (True for invented data, else False or None).
     """
+    query = values_query(indicator_ids, area_codes, stan_na, breakdowns)
+    return frame_of(db, query if period_end is None else query.where(indicator_value.c.period_end == period_end))
+
+
+def values_query(
+    indicator_ids: Collection[str],
+    area_codes: Collection[str],
+    stan_na: date | None,
+    breakdowns: Collection[str] | None = ("",),
+) -> Select[Any]:
+    """The question of `indicator_values`, for who needs the rows without a frame."""
     c = indicator_value.c
     query = _question(indicator_value, indicator_ids, area_codes, stan_na, breakdowns).order_by(
         c.indicator_id, c.area_code, c.breakdown, c.period_end
     )
-    if stan_na is not None:
-        query = query.where(c.period_end <= stan_na)
-    return frame_of(db, query)
+    return query if stan_na is None else query.where(c.period_end <= stan_na)
 
 
 def indicator_targets(
@@ -52,8 +63,13 @@ def indicator_targets(
     return frame_of(db, _question(indicator_target, indicator_ids, area_codes, stan_na, breakdowns))
 
 
-def value_periods(db: Connection, *, indicator_ids: Collection[str]) -> list[date]:
-    """Last days of all periods that have a value, newest first: the dates a reader may ask the state of."""
+def value_periods(
+    db: Connection, *, indicator_ids: Collection[str], area_codes: Collection[str] | None = None
+) -> list[date]:
+    """Last days of all periods that have a value, newest first: the dates a reader may ask the state of.
+
+    With `area_codes` only totals of these areas are looked at, which is quick where gminy have long series.
+    """
     c = indicator_value.c
     query = (
         select(c.period_end)
@@ -61,6 +77,8 @@ def value_periods(db: Connection, *, indicator_ids: Collection[str]) -> list[dat
         .distinct()
         .order_by(c.period_end.desc())
     )
+    if area_codes is not None:
+        query = query.where(c.area_code.in_(list(area_codes)), c.breakdown == "")
     return list(db.scalars(query))
 
 

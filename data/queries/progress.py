@@ -1,8 +1,9 @@
 """The state of indicators: goal, readings and judgement, in the nearest area that the indicator reports."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -10,10 +11,16 @@ from sqlalchemy import Connection
 
 from data.areas import level_of
 from data.catalog import Indicator
-from data.progress import Forecast, Goal, Progress, Reading, assess, forecast
-from data.queries.indicators import indicator_targets, indicator_values
+from data.progress import Forecast, Goal, Period, Progress, Reading, assess, forecast, owed_periods
+from data.queries.indicators import indicator_targets, values_query
 
-OLDEST_DAYS = {"yearly": 3 * 366, "every_two_years": 4 * 366}
+OLDEST_DAYS = {
+    "monthly": 366,
+    "quarterly": 366,
+    "half_yearly": 2 * 366,
+    "yearly": 3 * 366,
+    "every_two_years": 4 * 366,
+}
 
 
 class ValueRow(NamedTuple):
@@ -43,15 +50,7 @@ class ValueRow(NamedTuple):
 def value_rows(values: pd.DataFrame) -> list[ValueRow]:
     """Rows of a frame with the columns of `indicator_values`."""
     columns = [values[name].tolist() for name in ValueRow._fields]
-    rows = [ValueRow(*row) for row in zip(*columns, strict=True)]
-    return [
-        row._replace(
-            source_title=_text(row.source_title),
-            source_address=_text(row.source_address),
-            is_demo=row.is_demo is True,
-        )
-        for row in rows
-    ]
+    return [_completed(ValueRow(*row)) for row in zip(*columns, strict=True)]
 
 
 @dataclass(frozen=True)
@@ -105,6 +104,32 @@ class IndicatorState:
         return [row.reading for row in self.values]
 
 
+def state_on(state: IndicatorState, day: date) -> IndicatorState:
+    """The state by the values of periods that ended by a day, as they are known now; without a forecast."""
+    values = [row for row in state.values if row.period_end <= day]
+    newest = values[-1] if values else None
+    judged = assess(
+        state.goal,
+        newest.reading if newest else None,
+        stale_before=_stale_before(state.indicator, newest, day),
+    )
+    return replace(state, values=values, progress=judged, forecast=None)
+
+
+def owed_by(state: IndicatorState, *, begins: date, until: date) -> list[Period]:
+    """Periods whose value somebody owes: after the baseline, else from `begins` on, up to the target and `until`."""
+    goal = state.goal
+    last = min(goal.target_on, until) if goal.target_on else until
+    if goal.target is None or (state.indicator.frequency == "once" and goal.target_on != last):
+        return []
+    return owed_periods(
+        state.indicator.frequency,
+        after=goal.baseline_on or begins - timedelta(days=1),
+        until=last,
+        known=[row.period_end for row in state.values],
+    )
+
+
 def reporting_area(indicator: Indicator, chain: Sequence[str]) -> str | None:
     """The nearest area of the chain at a level that the indicator reports; None where no level is reported."""
     return next((code for code in chain if level_of(code) in indicator.areas), None)
@@ -115,10 +140,10 @@ def indicator_states(
 ) -> list[IndicatorState]:
     """States in the order of `indicators`, for the first area of `chain` or the nearest above it that reports."""
     ids = [indicator.id for indicator in indicators]
-    values = indicator_values(db, indicator_ids=ids, area_codes=chain, stan_na=stan_na)
+    values = _values(db, ids, chain, stan_na)
     targets = indicator_targets(db, indicator_ids=ids, area_codes=chain, stan_na=stan_na)
     values_by_cell: dict[tuple[str, str], list[ValueRow]] = {}
-    for row in value_rows(values):
+    for row in values:
         values_by_cell.setdefault((row.indicator_id, row.area_code), []).append(row)
     targets_by_cell = {(t["indicator_id"], t["area_code"]): t for t in targets.to_dict("records")}
     states = []
@@ -127,6 +152,33 @@ def indicator_states(
         cell = (indicator.id, code)
         states.append(_state(indicator, code, values_by_cell.get(cell, []), targets_by_cell.get(cell), stan_na))
     return states
+
+
+def area_states(
+    db: Connection, *, indicator: Indicator, codes: Sequence[str], stan_na: date | None
+) -> list[IndicatorState]:
+    """States of one indicator in several areas, in their order; an area without figures has no data."""
+    values = _values(db, [indicator.id], codes, stan_na)
+    targets = indicator_targets(db, indicator_ids=[indicator.id], area_codes=codes, stan_na=stan_na)
+    target_by_area = {target["area_code"]: target for target in targets.to_dict("records")}
+    values_by_area: dict[str, list[ValueRow]] = {}
+    for row in values:
+        values_by_area.setdefault(row.area_code, []).append(row)
+    return [_state(indicator, code, values_by_area.get(code, []), target_by_area.get(code), stan_na) for code in codes]
+
+
+def _values(db: Connection, indicator_ids: Sequence[str], codes: Sequence[str], stan_na: date | None) -> list[ValueRow]:
+    """Values as rows: a frame costs as much again as the question."""
+    result = db.execute(values_query(indicator_ids, codes, stan_na))
+    names = list(result.keys())
+    wanted = itemgetter(*(names.index(name) for name in ValueRow._fields))
+    return [_completed(ValueRow(*wanted(row))) for row in result]
+
+
+def _completed(row: ValueRow) -> ValueRow:
+    return row._replace(
+        source_title=_text(row.source_title), source_address=_text(row.source_address), is_demo=row.is_demo is True
+    )
 
 
 def _state(
@@ -159,15 +211,19 @@ def _comparable(readings: Sequence[Reading], goal: Goal) -> Sequence[Reading]:
 
 
 def goal_of(indicator: Indicator, target: Mapping[Any, Any] | None) -> Goal:
-    """The goal of an indicator; without a row of targets all its values are unknown."""
+    """The goal of an indicator; without a row of targets all its values are unknown.
+
+    A range whose card gives no lower bound reaches from the baseline to the target.
+    """
     row = target or {}
+    lowest = indicator.range_low if indicator.range_low is not None else _number(row.get("baseline_value"))
     return Goal(
         kind=indicator.kind,
         baseline=_number(row.get("baseline_value")),
         baseline_on=_day(row.get("baseline_period")),
         target=_number(row.get("target_value")),
         target_on=_day(row.get("target_period")),
-        range_low=indicator.range_low,
+        range_low=lowest if indicator.kind == "range" else indicator.range_low,
         milestones=tuple((m.date, m.value) for m in indicator.milestones),
         breaks=tuple(b.date for b in indicator.series_breaks),
     )

@@ -1,11 +1,10 @@
 """How fresh the data are: version, loads, dates."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 import pandas as pd
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, func, select
 
 from data.queries.frames import frame_of
 from data.store.tables import data_state, load
@@ -62,11 +61,6 @@ def demo_sources(db: Connection) -> list[str]:
     """Sources that have a standing load of invented data, in order."""
     query = select(load.c.source_id).where(load.c.is_demo.is_(True), load.c.withdrawn_at.is_(None)).distinct()
     return list(db.scalars(query.order_by(load.c.source_id)))
-
-
-def history(db: Connection) -> Sequence[Row[tuple[object, ...]]]:
-    """Every load with all its columns, the newest first."""
-    return db.execute(select(*load.c).order_by(load.c.id.desc())).all()
 
 
 def people_token_of(db: Connection, load_id: int) -> str | None:

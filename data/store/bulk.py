@@ -1,4 +1,4 @@
-"""Writes many rows at once: COPY on PostgreSQL, one prepared statement on SQLite; SQLAlchemy's rows take 5-10x."""
+"""Writes many rows at once: COPY on PostgreSQL, statements of many rows on SQLite; SQLAlchemy's rows take 5-10x."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
@@ -6,33 +6,80 @@ from itertools import islice
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Table, func, select
 
 Values = Sequence[Any]
 ROWS_AT_ONCE = 20_000
+MOST_VALUES = 500  # of one statement; more gain nothing, and old SQLite takes no more than 999
 COPY_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 NEEDS_ESCAPE = ("\\", "\t", "\n", "\r")
 
 
 def insert_frame(connection: Connection, table: Table, frame: pd.DataFrame, **same: object) -> None:
     """Rows of a frame whose columns are those of the table; `same` are columns with one value for all rows."""
-    columns: dict[str, Values] = {str(name): plain_values(frame[name]) for name in frame.columns}
-    columns |= {name: [_plain(value)] * len(frame) for name, value in same.items()}
-    insert_columns(connection, table, columns)
+    columns = {str(name): plain_values(frame[name]) for name in frame.columns if not _is_empty(frame[name])}
+    insert_columns(connection, table, columns, **{name: _plain(value) for name, value in same.items()})
 
 
-def insert_columns(connection: Connection, table: Table, columns: Mapping[str, Values]) -> None:
-    """Columns of equal length, of texts, numbers, truth values, dates and None."""
-    rows: Any = zip(*columns.values(), strict=True)
+def insert_columns(connection: Connection, table: Table, columns: Mapping[str, Values], **same: object) -> None:
+    """Columns of equal length, of texts, numbers, truth values, dates and None; of `same` one value for all rows."""
+    same = {name: value for name, value in same.items() if value is not None}
     if connection.dialect.name == "postgresql":
-        _copy(connection, table.name, list(columns), rows)
-        return
-    names = ", ".join(f'"{name}"' for name in columns)
-    marks = ", ".join("?" * len(columns))
+        count = len(next(iter(columns.values())))
+        whole = {**columns, **{name: [value] * count for name, value in same.items()}}
+        _copy(connection, table.name, list(whole), zip(*whole.values(), strict=True))
+    else:
+        _insert(connection, table.name, columns, same)
+
+
+def _is_empty(column: pd.Series) -> bool:
+    """Whether a column says nothing at all, so that it need not be named."""
+    return column.dtype == object and len(column) > 0 and column.iloc[0] is None and bool(column.isna().all())
+
+
+def _insert(connection: Connection, table: str, columns: Mapping[str, Values], same: Mapping[str, object]) -> None:
+    """Many rows a statement take half the time of one; what is the same for all is bound once a statement."""
+    count, width = len(next(iter(columns.values()))), len(columns)
+    at_once = min(max(MOST_VALUES // width, 1), count)
+    names = ", ".join(f'"{name}"' for name in (*columns, *same))
     cursor = connection.connection.cursor()
-    cursor.executemany(f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})', rows)  # noqa: S608 - names of our tables
+    for rows, start, end in ((at_once, 0, count - count % at_once), (count % at_once, count - count % at_once, count)):
+        if rows:
+            first_same = rows * width + 1
+            shared = "".join(f", ?{first_same + place}" for place in range(len(same)))
+            values = ", ".join(f"({_marks(row * width, width)}{shared})" for row in range(rows))
+            statement = f'INSERT INTO "{table}" ({names}) VALUES {values}'  # noqa: S608 - names of our tables
+            parameters: Any = _flat(columns, rows, start, end, list(same.values()))
+            cursor.executemany(statement, parameters)
     cursor.close()
+
+
+def continue_numbers(connection: Connection, table: Table) -> None:
+    """Lets ids go on from the largest: PostgreSQL counts them apart from those that were given."""
+    if connection.dialect.name != "postgresql":
+        return
+    sequence = connection.scalar(select(func.pg_get_serial_sequence(table.name, "id")))
+    newest = connection.scalar(select(func.max(table.c.id)))
+    if sequence and newest:
+        connection.execute(select(func.setval(sequence, newest)))
+
+
+def _marks(before: int, count: int) -> str:
+    return ", ".join(f"?{before + place + 1}" for place in range(count))
+
+
+def _flat(
+    columns: Mapping[str, Values], at_once: int, start: int, end: int, same: Sequence[object]
+) -> Iterator[Sequence[object]]:
+    """The values of so many rows one behind the other, and what is the same for all of them."""
+    width, size = len(columns), at_once * len(columns)
+    for first in range(start, end, at_once):
+        values: list[object] = [None] * size
+        for place, column in enumerate(columns.values()):
+            values[place::width] = column[first : first + at_once]
+        yield values + list(same)
 
 
 def _copy(connection: Connection, table: str, names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
@@ -77,23 +124,29 @@ def plain_values(column: pd.Series) -> Values:
     if array.dtype.kind in "iub":
         return list(array.tolist())
     if array.dtype.kind == "f":
-        missing = np.isnan(array)
-        array = array.astype(object)
-        array[missing] = None
-        return list(array)
+        return plain_numbers(array)
     values: list[Any] = column.tolist()
     if set(map(type, values)) <= {str, type(None), int, bool}:
         return values
-    known: dict[date, str] = {}
-    return [_plain(value, known) for value in values]
+    try:
+        plain = {value: _plain(value) for value in set(values)}
+    except TypeError:  # something that has no hash
+        return [_plain(value) for value in values]
+    return [plain[value] for value in values]
 
 
-def _plain(value: Any, known: dict[date, str] | None = None) -> Any:
+def plain_numbers(array: npt.NDArray[np.float64]) -> Values:
+    """Numbers, None where one is missing."""
+    numbers: list[float | None] = array.tolist()
+    for place in np.flatnonzero(np.isnan(array)).tolist():
+        numbers[place] = None
+    return numbers
+
+
+def _plain(value: Any) -> Any:
     """NaN, NaT and NA become None, days their ISO text, numpy numbers Python ones."""
     if value is None or value is pd.NA or value is pd.NaT or value != value:
         return None
     if isinstance(value, (datetime, date)):
-        day = value.date() if isinstance(value, datetime) else value
-        known = {} if known is None else known
-        return known.get(day) or known.setdefault(day, day.isoformat())
+        return (value.date() if isinstance(value, datetime) else value).isoformat()
     return value.item() if hasattr(value, "item") else value

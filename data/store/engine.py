@@ -3,21 +3,17 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from data.errors import UserError
+from data.store.revisions import MIGRATIONS, known_revisions, revision_of
 
-MIGRATIONS = Path(__file__).with_name("migrations")
 LOCK_WAIT_MS = 5000
+PAGES_KEPT_KB = 64 * 1024  # of a writer, so that an index filled in no order is not written over and over
 PREPARE = "python -m etl bootstrap"
 
 
@@ -51,6 +47,7 @@ def _sqlite_pragmas(*, read_only: bool, lock_wait_ms: int) -> Callable[[sqlite3.
             cursor.execute("PRAGMA journal_mode=WAL")
             cursor.execute("PRAGMA synchronous=FULL")
             cursor.execute("PRAGMA foreign_keys=ON")
+            cursor.execute(f"PRAGMA cache_size=-{PAGES_KEPT_KB}")
         cursor.close()
 
     return set_pragmas
@@ -65,28 +62,30 @@ def _begin_writing(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def _alembic_config() -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    return config
-
-
-@cache
-def _known_revisions() -> tuple[str, frozenset[str]]:
-    script = ScriptDirectory.from_config(_alembic_config())
-    head = script.get_current_head() or ""
-    return head, frozenset(revision.revision for revision in script.walk_revisions())
-
-
 def migrate(engine: Engine) -> None:
     """Brings the schema up to date; refuses a database made by a newer program and leaves it as it is."""
+    make_folder(engine)
+    with explained(engine), engine.begin() as connection:
+        _refuse_newer(revision_of(connection))
+        migrate_to(connection, "head")
+
+
+def make_folder(engine: Engine) -> None:
+    """The folder of a SQLite file that is to come."""
     if engine.url.get_backend_name() == "sqlite" and engine.url.database:
         Path(engine.url.database).parent.mkdir(parents=True, exist_ok=True)
-    config = _alembic_config()
-    with explained(engine), engine.begin() as connection:
-        _refuse_newer(_revision(connection))
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+
+
+def migrate_to(connection: Connection, revision: str) -> None:
+    """Brings the schema up to a revision, or to `head`, inside a transaction that is open already."""
+    # imported here: every command checks the schema, few migrate, and this import takes longer than the check
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
 
 
 def check_schema(engine: Engine) -> None:
@@ -99,18 +98,14 @@ def check_schema(engine: Engine) -> None:
             command=PREPARE,
         )
     with explained(engine), engine.connect() as connection:
-        found = _revision(connection)
+        found = revision_of(connection)
     _refuse_newer(found)
-    if found != _known_revisions()[0]:
+    if found != known_revisions().head:
         raise UserError("The database is not prepared for this version. Run: {command}", command=PREPARE)
 
 
-def _revision(connection: Connection) -> str | None:
-    return MigrationContext.configure(connection).get_current_revision()
-
-
 def _refuse_newer(found: str | None) -> None:
-    if found is not None and found not in _known_revisions()[1]:
+    if found is not None and found not in known_revisions().known:
         raise UserError(
             "The database comes from a newer version of the program (schema {found}). "
             "Nothing was changed. Install the newer version or restore an older copy.",

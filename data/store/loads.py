@@ -7,9 +7,10 @@ from datetime import UTC, date, datetime
 from types import MappingProxyType
 
 import pandas as pd
-from sqlalchemy import Connection, Engine, Select, func, insert, select, update
+from sqlalchemy import Connection, Engine, Select, func, insert, inspect, select, update
 
 from data.errors import UserError
+from data.store.attendance_rows import AttendanceRows
 from data.store.attendance_tables import attendance, attendance_list, institution
 from data.store.attendances import AttendanceWriter
 from data.store.bulk import insert_frame
@@ -19,7 +20,7 @@ from data.store.tables import FACTS, data_state, load
 from data.store.versions import order_versions, span_of
 
 Refresh = Callable[[Connection, int, str], None]
-Facts = Mapping[str, pd.DataFrame]
+Facts = Mapping[str, pd.DataFrame | AttendanceRows]
 NO_KEYS: Mapping[str, Sequence[str]] = MappingProxyType({})
 COUNTS = {"read": "rows_read", "accepted": "rows_accepted", "rejected": "rows_rejected", "blank": "rows_blank"}
 LOADING_LOCK = 8050  # any number, the same in every process: names the one writer PostgreSQL lets in
@@ -63,11 +64,15 @@ class ChangedMeanwhileError(Exception):
 
 @dataclass(frozen=True)
 class Outcome:
-    """What is known of a file after its last row; `people_token` names what was kept of people apart."""
+    """What is known of a file after its last row; `people_token` names what was kept of people apart.
+
+    `sheet` is that of a workbook.
+    """
 
     counts: RowCounts
     is_demo: bool = False
     people_token: str | None = None
+    sheet: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,8 +92,9 @@ def write_load(
 ) -> LoadResult | None:
     """Writes facts piece by piece, orders versions, refreshes summaries: all or nothing.
 
-    `pieces` are frames by table name, each row with its `row_no`; `outcome` is asked after the last one, and None
-    takes everything back. `refresh(connection, load_id, source_id)` rewrites what depends on the load.
+    `pieces` are frames by table name, each row with its `row_no`, of lists also rows as numbers; `outcome` is asked
+    after the last one, and None takes everything back. `refresh(connection, load_id, source_id)` rewrites what depends
+    on the load.
     ChangedMeanwhileError when the data are not those that the file was checked against.
     """
     with explained(engine), engine.begin() as connection:
@@ -103,14 +109,14 @@ def write_load(
         )
         if known is not None:
             return LoadResult(known, is_new=False)
-        if order.data_version not in (None, connection.scalar(select(data_state.c.version)) or 0):
+        if order.data_version not in (None, data_version(connection)):
             raise ChangedMeanwhileError
         load_id = _insert_load(connection, order)
         span = span_of(connection, load_id, order.version_key)
         attendances = AttendanceWriter(connection, load_id, span)
         for facts in pieces:
             for name, frame in facts.items():
-                if name == attendance.name:
+                if name == attendance.name or isinstance(frame, AttendanceRows):
                     attendances.add(frame)
                 elif not frame.empty:
                     same = {"load_id": load_id, **asdict(span)}
@@ -230,14 +236,23 @@ def _complete(connection: Connection, load_id: int, found: Outcome) -> None:
     connection.execute(
         update(load)
         .where(load.c.id == load_id)
-        .values(**counts, is_demo=found.is_demo, people_token=found.people_token)
+        .values(**counts, is_demo=found.is_demo, people_token=found.people_token, sheet=found.sheet or None)
     )
+
+
+def data_version(connection: Connection) -> int:
+    """The version of the data; 0 before the first load, and where there are no tables yet."""
+    return (connection.scalar(select(data_state.c.version)) or 0) if inspect(connection).has_table("data_state") else 0
 
 
 def raise_version(connection: Connection) -> None:
     """Tells caches, and loads that were read before, that the data changed."""
-    changed = connection.execute(
-        update(data_state).values(version=data_state.c.version + 1, changed_at=datetime.now(UTC))
-    )
+    set_version(connection, data_version(connection) + 1)
+
+
+def set_version(connection: Connection, version: int) -> None:
+    """Sets the version of the data, as of now."""
+    now = datetime.now(UTC)
+    changed = connection.execute(update(data_state).values(version=version, changed_at=now))
     if changed.rowcount == 0:
-        connection.execute(insert(data_state).values(id=1, version=1, changed_at=datetime.now(UTC)))
+        connection.execute(insert(data_state).values(id=1, version=version, changed_at=now))

@@ -40,6 +40,7 @@ load = Table(
     Column("people_token", Text),
     Column("withdrawn_at", DateTime(timezone=True)),
     Column("withdrawn_by", Text),
+    Column("sheet", Text),
 )
 
 data_state = Table(

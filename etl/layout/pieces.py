@@ -22,16 +22,16 @@ Mask = npt.NDArray[np.bool_]
 Rows = npt.NDArray[np.int64]
 
 
-def pieces(header: Header, file: RawFile, judge: Judge, *, whole: bool) -> Iterator[TextTable]:
+def pieces(header: Header, file: RawFile, judge: Judge, *, whole: bool, as_cells: bool = False) -> Iterator[TextTable]:
     """All rows below the header in the order of the file; a CSV in pieces of some megabytes, or `whole`.
 
-    Frames of a CSV have columns of categories, those of a workbook objects. UserError when quotation marks do not
-    match or the file has too many rows.
+    Frames of a CSV have columns of categories, or none where they come `as_cells`; those of a workbook objects.
+    UserError when quotation marks do not match or the file has too many rows.
     """
     if file.csv is None:
         yield _without_secrets(cut_table(header, judge), header)
         return
-    yield from _of_csv(header, file.csv, judge, whole=whole)
+    yield from _of_csv(header, file.csv, judge, whole=whole, as_cells=as_cells)
 
 
 def _without_secrets(table: TextTable, header: Header) -> TextTable:
@@ -45,7 +45,7 @@ def _without_secrets(table: TextTable, header: Header) -> TextTable:
     return table
 
 
-def _of_csv(header: Header, text: CsvText, judge: Judge, *, whole: bool) -> Iterator[TextTable]:
+def _of_csv(header: Header, text: CsvText, judge: Judge, *, whole: bool, as_cells: bool) -> Iterator[TextTable]:
     row = header.sheet.numbers[header.place] + 1
     read_until, gathered = 0, []
     for block, length in _blocks(header, text):
@@ -53,10 +53,10 @@ def _of_csv(header: Header, text: CsvText, judge: Judge, *, whole: bool) -> Iter
         if whole:
             gathered.append(block)
             continue
-        yield _table(block, row, header, judge, min(read_until, text.size))
+        yield _table(block, row, header, judge, min(read_until, text.size), as_cells=as_cells)
         row += block.records
     if gathered:
-        yield _table(together(gathered), row, header, judge, text.size)
+        yield _table(together(gathered), row, header, judge, text.size, as_cells=as_cells)
 
 
 def _blocks(header: Header, text: CsvText) -> Iterator[tuple[Block, int]]:
@@ -98,7 +98,7 @@ def _lines(text: str) -> Iterator[str]:
         place = end
 
 
-def _table(block: Block, first_row: int, header: Header, judge: Judge, read_until: int) -> TextTable:
+def _table(block: Block, first_row: int, header: Header, judge: Judge, read_until: int, *, as_cells: bool) -> TextTable:
     faults_before = len(judge.faults)
     frame, numbers = block.frame, block.places + first_row
     others = {first_row + place: cells for place, cells in block.others.items() if any(map(str.strip, cells))}
@@ -111,21 +111,40 @@ def _table(block: Block, first_row: int, header: Header, judge: Judge, read_unti
     index = pd.Index(numbers, name="row_no", dtype=int)
     secret = {header.match.header_by_name.get(c.name): c.name for c in header.source.columns if c.secret}
     columns = {name: frame[str(place)] for name, place in zip(judge.names, judge.places, strict=True)}
-    plain = {name: pd.Series(categories(column), index) for name, column in columns.items() if name not in secret}
     secrets = {secret[name]: SecretColumn(column) for name, column in columns.items() if name in secret}
+    if as_cells:
+        cells = _cells(columns, header, len(frame))
+        return TextTable(pd.DataFrame(index=index), blank, faults, secrets, read_until, cells)
+    plain = {name: pd.Series(categories(column), index) for name, column in columns.items() if name not in secret}
     return TextTable(pd.DataFrame(plain, index=index), blank, faults, secrets, read_until)
+
+
+def _cells(columns: Mapping[str, pl.Series], header: Header, rows: int) -> pl.DataFrame:
+    """The columns of the card but the secret ones, under its names; an absent one is empty."""
+    named = header.match.header_by_name
+    absent = pl.repeat("", rows, dtype=pl.String, eager=True)
+    names = [column.name for column in header.source.columns if not column.secret]
+    return pl.DataFrame({name: columns[named[name]] if name in named else absent for name in names})
 
 
 def _doubtful(frame: pl.DataFrame, header: Header) -> Mask:
     """Rows that a judge has to look at: nearly every other row is data."""
+    first, others = pl.col("0"), pl.exclude("0") != ""
+    is_alone = ~pl.any_horizontal(others) if frame.width > 1 else pl.lit(value=True)
+    is_header = first == header.names[0]
+    doubtful: Mask = frame.select((first == "") | is_alone | _begins_oddly(first) | is_header).to_series().to_numpy()
+    # the few rows whose first cell is empty are looked at as a whole
+    rows = np.flatnonzero((frame["0"] == "").to_numpy())
     every = pl.all()
-    first = pl.coalesce(pl.when(every != "").then(every))
-    conditions = [
-        pl.sum_horizontal(every != "") <= 1,
-        first.str.slice(0, 3).str.to_lowercase().is_in(list(BEGINNINGS)),
-        pl.col("0") == header.names[0],
-    ]
-    return frame.select(pl.any_horizontal(conditions).fill_null(value=True)).to_series().to_numpy()
+    is_short = pl.sum_horizontal(every != "") <= 1
+    begins_oddly = _begins_oddly(pl.coalesce(pl.when(every != "").then(every)))
+    found = doubtful.copy()
+    found[rows] = frame[rows].select((is_short | begins_oddly).fill_null(value=True)).to_series().to_numpy()
+    return found
+
+
+def _begins_oddly(text: pl.Expr) -> pl.Expr:
+    return text.str.slice(0, 3).str.to_lowercase().is_in(list(BEGINNINGS))
 
 
 def _judged(frame: pl.DataFrame, numbers: Rows, doubtful: Mask, others: Mapping[int, list[str]], judge: Judge) -> Mask:

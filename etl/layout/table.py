@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
+import polars as pl
 
 from data.errors import UserError
 from etl.cleaning.secret import SecretColumn
@@ -29,7 +30,8 @@ class TextTable:
     """Rows of a source as text under the headers of the file; the index is the row number of the file.
 
     `faults` are of rows that are not in `frame`; `blank_rows` counts the rows that are no data. `secrets` has the
-    columns of people, aligned with `frame`; `read_until` says how many bytes of a CSV are behind.
+    columns of people, aligned with `frame`; `read_until` says how many bytes of a CSV are behind. A `frame` without
+    columns has them in `cells` instead, under our names.
     """
 
     frame: pd.DataFrame
@@ -37,6 +39,7 @@ class TextTable:
     faults: list[Fault] = field(default_factory=list)
     secrets: Mapping[str, SecretColumn] = field(default_factory=dict)
     read_until: int = 0
+    cells: pl.DataFrame | None = None
 
     @property
     def rows_read(self) -> int:

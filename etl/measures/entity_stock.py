@@ -12,14 +12,19 @@ from data.catalog import Catalog, Indicator
 from data.catalog.models import EntityStatus, EntityStockMeasure
 from data.queries.entities import Snapshot, exists_on, has_mark_on, has_ps_on, snapshots
 from data.queries.entity_stock import counted
-from data.store.columns import visible
-from data.store.tables import area, entity_state
-from etl.measures.summary import Summary, SummaryRow, areas_containing, has_level, value_row
+from data.store.tables import entity_state
+from etl.measures.summary import (
+    HEADER_ROW,
+    Summary,
+    SummaryRow,
+    areas_containing,
+    covered_regions,
+    has_level,
+    reported_areas,
+    value_row,
+)
 
 TOTAL = ""
-HEADER_ROW = 1
-FEWEST_OF_A_REGION = 0.01
-"""A region with a smaller share of the registry is not its territory: nothing is concluded from a zero there."""
 
 Cell = tuple[str, str]
 
@@ -49,7 +54,7 @@ def summarise(connection: Connection, indicator: Indicator, catalog: Catalog) ->
     """
     measure = indicator.measure
     assert isinstance(measure, EntityStockMeasure)
-    areas = _areas(connection, indicator, catalog)
+    areas = reported_areas(connection, indicator, catalog)
     summary = Summary()
     for task in _tasks(connection, measure):
         counts = _counts(connection, task, measure, indicator, catalog)
@@ -58,13 +63,6 @@ def summarise(connection: Connection, indicator: Indicator, catalog: Catalog) ->
         for day, count in zip(task.days, counts, strict=True):
             summary.values += _rows(count, day, task, covered, measure)
     return summary
-
-
-def _areas(connection: Connection, indicator: Indicator, catalog: Catalog) -> list[str]:
-    """All areas of the levels of the card."""
-    codes = list(connection.scalars(select(area.c.code).where(visible(area, None))))
-    codes += [card.subregion_code(subregion.id) for card in catalog.regions.values() for subregion in card.subregions]
-    return [code for code in dict.fromkeys(codes) if has_level(indicator, code)]
 
 
 def _tasks(connection: Connection, measure: EntityStockMeasure) -> Iterator[Task]:
@@ -160,7 +158,7 @@ def _covered(connection: Connection, task: Task, counts: Sequence[Count], measur
         query = select(region, func.count()).where(c.load_id == task.snapshot.load_id).group_by(region)
         for code, number in connection.execute(query):
             of_region[code] = number
-    return {region for region, number in of_region.items() if number >= FEWEST_OF_A_REGION * of_region.total()}
+    return covered_regions(of_region)
 
 
 def _tells(connection: Connection, snapshot: Snapshot, status: EntityStatus) -> bool:

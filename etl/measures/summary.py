@@ -1,5 +1,6 @@
 """Rows of the two summary tables, and which areas a fact counts for."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -8,13 +9,16 @@ from sqlalchemy import Connection, Select, Table, or_, select
 
 from data.areas import COUNTRY, level_of
 from data.catalog import Catalog, Indicator
-from data.store.columns import WITHDRAWN_FROM
-from data.store.tables import load
+from data.store.columns import WITHDRAWN_FROM, visible
+from data.store.tables import area, load
 
 SummaryRow = dict[str, Any]
 Fact = Mapping[str, Any]
 PROVENANCE = ("load_id", "row_no", "known_from", "known_to")
 CITED = ("source_title", "source_address", "note")
+HEADER_ROW = 1
+FEWEST_OF_A_REGION = 0.01
+"""A region with a smaller share of a source is not its territory: nothing is concluded from a zero there."""
 
 
 @dataclass
@@ -74,3 +78,16 @@ def areas_containing(code: str, catalog: Catalog) -> list[str]:
             if code[:4] in subregion.powiaty
         ]
     return [*inside, region, COUNTRY]
+
+
+def reported_areas(connection: Connection, indicator: Indicator, catalog: Catalog) -> list[str]:
+    """All areas of the levels of the card."""
+    codes = list(connection.scalars(select(area.c.code).where(visible(area, None))))
+    codes += [card.subregion_code(subregion.id) for card in catalog.regions.values() for subregion in card.subregions]
+    return [code for code in dict.fromkeys(codes) if has_level(indicator, code)]
+
+
+def covered_regions(facts_by_region: Counter[str]) -> set[str]:
+    """Codes of the regions that a source is about, from how many of its facts lie in each."""
+    fewest = FEWEST_OF_A_REGION * facts_by_region.total()
+    return {region for region, number in facts_by_region.items() if number >= fewest}

@@ -1,6 +1,6 @@
 """People of the rows of a piece become pseudonyms here, and nothing else of them goes on."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,9 +9,10 @@ import numpy.typing as npt
 import pandas as pd
 import polars as pl
 
+from data.store.attendance_rows import AttendanceRows
 from etl.cleaning.secret import SecretColumn
 from etl.layout.distinct import distinct
-from etl.people.identities import identities
+from etl.people.identities import Names, identities
 from etl.people.keys import year_key
 from etl.people.pseudonyms import pseudonyms
 
@@ -49,13 +50,44 @@ class PeopleHasher:
     def hashed(self, attendance: pd.DataFrame, secrets: Mapping[str, SecretColumn]) -> Hashed:
         """`attendance` has event_key, nip and area_code; `secrets` the columns of people of the same rows."""
         events, codes = distinct(attendance["event_key"])
-        years = np.array([self.year_by_event.get(key, self.default_year) for key in events], dtype=np.int32)[codes]
-        found = identities(
-            _name(secrets, len(attendance)),
-            _text(secrets.get(E_MAIL), len(attendance)),
-            _spread(attendance["nip"], str),
-            _spread(attendance["area_code"], self._subregion),
+        nips, subregions = _spread(attendance["nip"], str), _spread(attendance["area_code"], self._subregion)
+        return self._hashed(events, codes, nips, subregions, secrets)
+
+    def hashed_rows(
+        self,
+        rows: AttendanceRows,
+        events: Sequence[str],
+        institutions: Sequence[tuple[str, ...]],
+        secrets: Mapping[str, SecretColumn],
+        names: Names,
+    ) -> Hashed:
+        """As `hashed`; the numbers of rows mean `events` and `institutions`, `names` are those of earlier pieces."""
+        used, codes = np.unique(rows.event, return_inverse=True)
+        of_rows, places = np.unique(rows.institution, return_inverse=True)
+        places = places.astype(np.uint32)
+        nips, area_codes = zip(*[institutions[number][-2:] for number in of_rows.tolist()], strict=True)
+        subregions = [self._subregion(code) for code in area_codes]
+        return self._hashed(
+            [events[number] for number in used.tolist()],
+            codes,
+            pl.Series(nips, dtype=pl.String).gather(places),
+            pl.Series(subregions, dtype=pl.String).gather(places),
+            secrets,
+            names,
         )
+
+    def _hashed(
+        self,
+        events: list[str],
+        codes: npt.NDArray[np.intp],
+        nips: pl.Series,
+        subregions: pl.Series,
+        secrets: Mapping[str, SecretColumn],
+        names: Names | None = None,
+    ) -> Hashed:
+        years = np.array([self.year_by_event.get(key, self.default_year) for key in events], dtype=np.int32)[codes]
+        count = len(codes)
+        found = identities(_name(secrets, count), _text(secrets.get(E_MAIL), count), nips, subregions, names)
         keys = {
             year: None if year in self.closed_years else year_key(self.data_dir, year).reveal()
             for year in np.unique(years).tolist()

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import polars as pl
 
 from etl.cleaning.people import SHARED_MAILBOXES, TITLES, normalise_e_mail, normalise_person
+from etl.layout.growing import Numbered
 
 MARKED, PLAIN = list("ąćęłńóśźż"), list("acelnoszz")
 TWO_WORDS = "^([a-z]{2,}) ([a-z]{2,})$"
@@ -24,11 +25,15 @@ class Identities(NamedTuple):
     is_weak: pl.Series
 
 
-def identities(names: pl.Series, e_mails: pl.Series, nips: pl.Series, subregions: pl.Series) -> Identities:
-    """Columns of equal length; '' where a cell is empty. A name of one word alone tells nobody."""
+def identities(
+    names: pl.Series, e_mails: pl.Series, nips: pl.Series, subregions: pl.Series, known: "Names | None" = None
+) -> Identities:
+    """Columns of equal length; '' where a cell is empty. A name of one word alone tells nobody. `known` are the names
+    of earlier pieces.
+    """
     columns = pl.DataFrame(
         {
-            "name": normalised_names(names),
+            "name": known.normalised(names) if known else normalised_names(names),
             "address": normalised_addresses(e_mails),
             "nip": nips,
             "subregion": subregions,
@@ -46,6 +51,22 @@ def identities(names: pl.Series, e_mails: pl.Series, nips: pl.Series, subregions
         is_weak=~has_nip,
     )
     return Identities(found["e_mail"], found["name"], found["is_weak"])
+
+
+class Names:
+    """Normalised names of the pieces of a file; a name that came before is not looked at again. They live in memory
+    as long as the file is read.
+    """
+
+    def __init__(self) -> None:
+        self._numbered = Numbered()
+        self._known = pl.Series(dtype=pl.String)
+
+    def normalised(self, names: pl.Series) -> pl.Series:
+        """As `normalised_names`."""
+        places, new = self._numbered.places(names)
+        self._known = pl.concat([self._known, normalised_names(names.gather(new))], rechunk=True)
+        return self._known.gather(places)
 
 
 def normalised_names(names: pl.Series) -> pl.Series:

@@ -27,11 +27,13 @@ def pseudonyms(
             continue
         rows = np.flatnonzero(years == year)
         of_year = plain.to_list() if len(rows) == len(texts) else plain.gather(rows).to_list()
-        made = b"".join(
-            [
-                blake2b(text, digest_size=PSEUDONYM_BYTES, key=key, person=CONTEXT).digest() if text else NOBODY
-                for text in of_year
-            ]
-        )
+        # a copy of the keyed beginning takes half the time of a new one
+        begin = blake2b(digest_size=PSEUDONYM_BYTES, key=key, person=CONTEXT).copy
+        made = b"".join([_hashed(begin(), text) if text else NOBODY for text in of_year])
         found[rows] = np.frombuffer(made, dtype=found.dtype)
     return found
+
+
+def _hashed(begun: blake2b, text: bytes) -> bytes:
+    begun.update(text)
+    return begun.digest()

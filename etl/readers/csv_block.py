@@ -12,6 +12,7 @@ import polars as pl
 
 Lines = npt.NDArray[np.int64]
 ODD_SIGNS = ("#", "\ufffd")
+LINE_END = b"\n"
 """Of error texts, and of letters that were lost."""
 
 
@@ -48,6 +49,9 @@ def together(blocks: Sequence[Block]) -> Block:
 def split_block(text: str, delimiter: str, width: int) -> Block:
     """`text` holds whole records with lines ended by '\\n'; csv.Error, with `line_num`, where a cell never ends."""
     content = text.encode("utf-8", "surrogatepass")
+    whole = _split_whole(content, delimiter, width)
+    if whole is not None:
+        return _block(text, whole, np.arange(len(whole)), {}, len(whole))
     starts, ends = _lines(content)
     is_plain = _counts(content, delimiter, ends) == width - 1
     is_plain &= ends > starts
@@ -88,6 +92,19 @@ def _without(content: bytes, starts: Lines, ends: Lines, odd: Lines) -> bytes:
 
 def _records(lines: Sequence[str], delimiter: str) -> list[list[str]]:
     return [next(csv.reader([line], delimiter=delimiter, strict=True), []) for line in lines]
+
+
+def _split_whole(content: bytes, delimiter: str, width: int) -> pl.DataFrame | None:
+    """All lines at once where each is plain, as in nearly every block; None where one may not be."""
+    lines = content.count(LINE_END) + (not content.endswith(LINE_END))
+    if b'"' in content or content.count(delimiter.encode()) != lines * (width - 1):
+        return None
+    try:
+        found = _split_plain(content, delimiter, width)
+    except pl.exceptions.PolarsError:  # a line is too long, so another one is too short
+        return None
+    is_short = found.width != width or found.to_series(width - 1).null_count() > 0
+    return None if is_short or len(found) != lines else found
 
 
 def _split_plain(content: bytes, delimiter: str, width: int) -> pl.DataFrame:

@@ -94,6 +94,8 @@ def _texts(path: Path, codec: str, file_name: str, size: int | None) -> Iterator
             text = held + decoder.decode(piece, final=not piece)
             held = "\r" if piece and text.endswith("\r") else ""  # its '\n' may come with the next piece
             text = text.removesuffix(held)
+            if "\0" in text:  # only UTF-16 gets as far as here with one
+                raise no_text(file_name)
             yield text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
     except UnicodeDecodeError as error:
         raise no_text(file_name) from error

@@ -5,14 +5,13 @@ import hashlib
 from collections.abc import Iterable
 from typing import NamedTuple
 
-import numpy as np
-
 from data.errors import UserError
 
 # ą ś ź Ą Ś Ź are the only Polish letters that the two old encodings write differently.
 ONLY_CP1250 = frozenset(b"\xb9\x9c\x9f\xa5\x8c\x8f") | frozenset(range(0x80, 0xA0))
 ONLY_ISO = frozenset(b"\xb1\xb6\xbc\xa1\xa6\xac")
 UNUSED_IN_CP1250 = frozenset(b"\x81\x83\x88\x90\x98")
+ASCII_BUT_ZERO = bytes(range(1, 128))
 WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -28,21 +27,21 @@ class Scanned(NamedTuple):
 def scan(pieces: Iterable[bytes], file_name: str) -> Scanned:
     """Looks at every byte of a file once; UserError when the encoding cannot be told without guessing."""
     sha, size, beginning = hashlib.sha256(), 0, b""
-    strict, found = codecs.getincrementaldecoder("utf-8")(), np.zeros(256, dtype=np.int64)
+    strict, found = codecs.getincrementaldecoder("utf-8")(), set[int]()
     is_utf8 = True
     for piece in pieces:
         sha.update(piece)
         size += len(piece)
         beginning = beginning or piece[:4]
-        found += np.bincount(np.frombuffer(piece, dtype=np.uint8), minlength=256)
+        found.update(piece.translate(None, ASCII_BUT_ZERO))  # few bytes are left, and fewer kinds of them
         is_utf8 = is_utf8 and _decodes(strict, piece)
     if beginning.startswith(WIDE_MARKS) and not beginning.startswith(codecs.BOM_UTF32_LE):
         return Scanned(sha.hexdigest(), "utf-16", "UTF-16", size)
-    if found[0]:
+    if 0 in found:
         raise no_text(file_name)
     if is_utf8 and _decodes(strict, b"", final=True):
         return Scanned(sha.hexdigest(), "utf-8-sig", "UTF-8", size)
-    codec, label = _old_encoding(frozenset(np.flatnonzero(found).tolist()), file_name)
+    codec, label = _old_encoding(frozenset(found), file_name)
     return Scanned(sha.hexdigest(), codec, label, size)
 
 

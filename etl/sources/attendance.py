@@ -1,7 +1,7 @@
 """Lists of people at events, reduced to institutions; who the people are never comes here."""
 
 import re
-from collections.abc import Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from functools import lru_cache
 
 import pandas as pd
@@ -58,25 +58,27 @@ def transform(frame: pd.DataFrame, context: Context) -> Prepared:
     counted once the events are there, where they tell the event by a number: anything else may be a person.
     """
     checks = Checks(frame)
-    checks.filled("wydarzenie_id")
-    keys = once(checks, ["wydarzenie_id"], lambda c: _event_keys(c, context.known_events or frozenset()))
-    names = once(checks, ["instytucja"], lambda c: _each(c, "instytucja", _institution))
-    kinds = once(checks, ["typ_instytucji"], lambda c: ids_of(c, "typ_instytucji", words("institution_kinds")))
-    roles = once(checks, ["rola"], lambda c: _each(c, "rola", _role))
-    hours = once(checks, ["godziny"], lambda c: polish_numbers(c, "godziny", within(polish_number_or_none, MOST_HOURS)))
-    attendance = facts_of(
-        frame,
-        event_key=keys,
-        institution=names,
-        institution_kind=kinds,
-        nip=once(checks, ["nip"], _nips),
-        area_code=once(checks, ["teryt", "gmina"], lambda c: located(c, context)),
-        role=roles,
-        hours=hours,
-    )
+    found = {name: once(checks, columns, ask) for name, (columns, ask) in questions(context).items()}
     sound = checks.is_sound
-    notes = [*_unknown_events(keys[sound], context), *_other_roles(roles[sound])]
-    return Prepared({"attendance": attendance}, checks.faults, notes, is_demo(frame))
+    notes = [
+        *unknown_events(found["event_key"][sound].unique(), context),
+        *other_roles(int((found["role"][sound] == OTHER_ROLE).sum())),
+    ]
+    return Prepared({"attendance": facts_of(frame, **found)}, checks.faults, notes, is_demo(frame))
+
+
+def questions(context: Context) -> Mapping[str, tuple[list[str], Callable[[Checks], pd.Series]]]:
+    """By the columns of the facts: the columns of the file that tell of them, and the question to ask of these."""
+    known, hours = context.known_events or frozenset(), within(polish_number_or_none, MOST_HOURS)
+    return {
+        "event_key": (["wydarzenie_id"], lambda c: _event_keys(c, known)),
+        "institution": (["instytucja"], lambda c: _each(c, "instytucja", _institution)),
+        "institution_kind": (["typ_instytucji"], lambda c: ids_of(c, "typ_instytucji", words("institution_kinds"))),
+        "nip": (["nip"], _nips),
+        "area_code": (["teryt", "gmina"], lambda c: located(c, context)),
+        "role": (["rola"], lambda c: _each(c, "rola", _role)),
+        "hours": (["godziny"], lambda c: polish_numbers(c, "godziny", hours)),
+    }
 
 
 def _each(checks: Checks, column: str, meaning: object) -> pd.Series:
@@ -86,6 +88,7 @@ def _each(checks: Checks, column: str, meaning: object) -> pd.Series:
 
 def _event_keys(checks: Checks, known: Set[str]) -> pd.Series:
     """Ids of events; what is no id of a known event must at least be a number, so that no person passes for one."""
+    checks.filled("wydarzenie_id")
     keys = _each(checks, "wydarzenie_id", squeeze)
     may_be = keys.map(lambda key: key == "" or key in known or _is_number_of_event(key)).astype(bool)
     checks.refuse(~may_be, "wydarzenie_id", NOT_AN_EVENT)
@@ -131,8 +134,8 @@ def _nips(checks: Checks) -> pd.Series:
     return pd.Series(found.values.tolist(), index=checks.frame.index, dtype=object)
 
 
-def _other_roles(roles: pd.Series) -> list[UserError]:
-    rows = int((roles == OTHER_ROLE).sum())
+def other_roles(rows: int) -> list[UserError]:
+    """What to tell of roles that are on no list."""
     if not rows:
         return []
     return [
@@ -145,10 +148,11 @@ def _other_roles(roles: pd.Series) -> list[UserError]:
     ]
 
 
-def _unknown_events(keys: pd.Series, context: Context) -> list[UserError]:
+def unknown_events(keys: Iterable[str], context: Context) -> list[UserError]:
+    """What to tell of events that are not loaded yet; `keys` are distinct."""
     if context.known_events is None:
         return []
-    unknown = [key for key in keys.unique() if key and key not in context.known_events]
+    unknown = [key for key in keys if key and key not in context.known_events]
     if not unknown:
         return []
     return [

@@ -41,7 +41,12 @@ def needed_text(checks: Checks, texts: TextColumns, column: str) -> pd.Series:
 def is_demo(frame: pd.DataFrame) -> bool:
     """Whether any row is marked as a demonstration: whatever the mark, invented data must not pass for real."""
     texts, codes = distinct(frame[MARK_COLUMN])
-    return any(texts[code] and fold(texts[code]) not in NO_MARKS for code in set(codes.tolist()))
+    return any(is_mark(texts[code]) for code in set(codes.tolist()))
+
+
+def is_mark(text: str) -> bool:
+    """Whether a cell of the mark says anything but 'no'."""
+    return text != "" and fold(text) not in NO_MARKS
 
 
 def ids_of(checks: Checks, column: str, vocabulary: Vocabulary) -> pd.Series:

@@ -5,7 +5,17 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Page, expect
 
-PAGES = {"/": "Przegląd", "/mapa": "Mapa", "/wydarzenia": "Wydarzenia", "/plan": "Plan", "/metodyka": "Metodyka"}
+PAGES = {
+    "/": "Przegląd",
+    "/mapa": "Mapa",
+    "/rejestr": "Rejestr PES",
+    "/wydarzenia": "Wydarzenia",
+    "/plan": "Plan",
+    "/porownanie": "Porównanie",
+    "/dane": "Dane",
+    "/metodyka": "Metodyka",
+    "/dostepnosc": "Deklaracja dostępności",
+}
 WIDTHS = {"phone": (390, 844), "laptop": (1366, 768), "desk": (1920, 1080)}
 READY = '#strona[data-stan="gotowe"]'
 WATCH_POLICY = """

@@ -17,8 +17,13 @@ RARE = (
     "/?stan_na=1995-01-01",  # nothing is known so early
     "/mapa?gmina=2464011",
     "/mapa?wskaznik=nie_ma",  # a notice
+    "/mapa?wskaznik=podmioty_regon&miara=na_10_tys",
+    "/mapa?wskaznik=podmioty_regon&miara=zmiana&lang=en",
+    "/mapa?plamy=12",  # nothing is known
     "/plan?wskaznik=sl_doradztwo",  # a value that the source does not give
     "/plan?wskaznik=kpres_05&lang=en",
+    "/porownanie?powiat=2416&gmina=2416103&grupa=podobne",
+    "/porownanie?subregion=polnocny&widok=skrot",
     "/wydarzenia?widok=kalendarz",
     "/wydarzenia?widok=zasieg",  # nobody has loaded lists
     "/wydarzenia?widok=sciezka",

@@ -72,3 +72,17 @@ def test_table_can_be_sorted(reader: Reader) -> None:
     assert largest[:2] == ["Katowice", "2469011"]
     assert reader.table("mapa")[-1] == largest
     assert table.locator("th[aria-sort]").get_attribute("aria-sort") == "ascending"
+
+
+def test_page_is_taken_away_by_keyboard_with_its_selection(reader: Reader) -> None:
+    reader.open("/mapa?subregion=polnocny")
+    menu = reader.page.locator("details.page-menu")
+    menu.locator("summary").focus()
+    reader.page.keyboard.press("Enter")
+    reader.page.keyboard.press("Tab")
+    with reader.page.expect_download() as waiting:
+        reader.page.keyboard.press("Enter")
+    assert waiting.value.suggested_filename.startswith("barometr-es_mapa_subregion-polnocny_")
+    assert Path(waiting.value.path()).read_bytes().startswith(b"PK")
+    reader.page.keyboard.press("Escape")
+    assert menu.get_attribute("open") is None

@@ -73,6 +73,33 @@ def test_lines_and_bars_say_the_same_as_their_tables(reader: Reader) -> None:
     assert path["plan"][-1] in numbers_of_table(reader, "sciezka")
 
 
+def test_another_plan_is_chosen_by_its_name(reader: Reader) -> None:
+    reader.open("/plan")
+    reader.click('.segment:text-is("KPRES do 2023")')
+    assert reader.address == "/plan?plan=kpres_2023"
+    assert reader.page.locator('figure[data-wykres="plan-kpres_2023"] .bullet-row').count() == 13
+
+
+def test_amounts_stay_clear_of_the_badges(reader: Reader) -> None:
+    for width in (390, 1366):
+        reader.page.set_viewport_size({"width": width, "height": 800})
+        reader.open("/plan?plan=kpres_2023")
+        for row in reader.page.locator(".bullet-row").all():
+            amount, badge = row.locator("div.bullet-value").bounding_box(), row.locator(".status").first.bounding_box()
+            assert amount
+            assert badge
+            is_above = amount["y"] + amount["height"] <= badge["y"]
+            assert is_above or amount["x"] + amount["width"] <= badge["x"]
+
+
+def test_message_of_what_is_owed_is_selected_to_be_copied(reader: Reader) -> None:
+    reader.open("/plan?plan=kpres_2023")
+    section = reader.page.locator('figure[data-wykres="kompletnosc"] section').first
+    section.locator("summary").click()
+    section.locator("[data-copy]").click()
+    assert reader.page.evaluate("String(getSelection())").startswith("Dzień dobry,")
+
+
 def traces(reader: Reader, name: str) -> dict[str, list[float | None]]:
     """By name: the values of the lines or bars that Plotly has drawn."""
     found: dict[str, list[float | None]] = reader.page.evaluate(

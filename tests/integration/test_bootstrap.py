@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, func, select
 
-from data.queries.state import history, newest_loads
+from data.queries.loads import loads
+from data.queries.state import newest_loads
 from data.settings import read_settings
 from data.store.engine import open_engine
 from data.store.tables import indicator_value
@@ -25,7 +26,7 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 def test_withdrawn_file_of_the_bundle_is_not_loaded_again(database: str, capsys: pytest.CaptureFixture[str]) -> None:
     engine = open_engine(database)
     with engine.connect() as db:
-        load_id = next(row.id for row in history(db) if row.source_id == "kpres_indicators")
+        load_id = next(row.load_id for row in loads(db).itertuples() if row.source_id == "kpres_indicators")
     assert main(["undo", str(load_id)]) == 0
     assert main(["bootstrap"]) == 0
     assert "kpres_indicators.csv: wycofano wcześniej" in capsys.readouterr().out

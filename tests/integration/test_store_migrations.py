@@ -4,12 +4,15 @@ from collections.abc import Iterator
 
 import pytest
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect, text
 
 from data.errors import UserError
 from data.store.columns import metadata
 from data.store.engine import check_schema, migrate, open_engine
+from data.store.revisions import MIGRATIONS, known_revisions
 
 
 @pytest.fixture
@@ -74,3 +77,13 @@ def test_migration_makes_the_folder_of_a_new_file(tmp_path):
     migrate(engine)
     check_schema(engine)
     engine.dispose()
+
+
+def test_revisions_are_those_of_the_migrations():
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    script = ScriptDirectory.from_config(config)
+    assert known_revisions() == (
+        script.get_current_head(),
+        frozenset(revision.revision for revision in script.walk_revisions()),
+    )

@@ -8,12 +8,13 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.attributes import aria
+from dashboard.components.bullets import bullet_row
 from dashboard.components.card import Cell, Column, Twin, drawn, empty, figure_card
 from dashboard.components.events.kinds import kinds_card, topics_card
 from dashboard.components.events.measures import Delivery, Row, deliveries_of, rows_of, totals
 from dashboard.components.events.parts import events_source, month_text, period_text
 from dashboard.components.events.scope import EventScope
-from dashboard.components.progress import bullet_row, cited, state_twin
+from dashboard.components.progress import cited, state_twin
 from dashboard.context import Context
 from dashboard.drawing import Drawing
 from dashboard.event_sentences import finish_sentence, grown, measure_name, trend_sentence

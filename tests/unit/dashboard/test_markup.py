@@ -12,7 +12,7 @@ from dashboard.markup import to_html
 
 def test_element_with_attributes_and_children():
     tree = html.P(["a ", html.Strong("b"), None, 3], className="lead", tabIndex="-1", **{"data-go": ""})
-    assert to_html(tree) == '<p class="lead" tabindex="-1" data-go="">a <strong>b</strong>3</p>'
+    assert to_html(tree) == '<p class="lead" data-go="" tabindex="-1">a <strong>b</strong>3</p>'
 
 
 def test_void_element_is_not_closed():

@@ -30,6 +30,10 @@ def test_amount(words, catalog, value, unit, shown):
     assert plain(words.amount(value, catalog.units[unit])) == shown
 
 
+def test_counted_number_is_written_as_everywhere(words):
+    assert plain(words.count("{n} row", "{n} rows", 2241)) == "2 241 wierszy"
+
+
 def plain(text: str) -> str:
     return text.replace(NBSP, " ").replace("\u202f", " ")
 

@@ -7,10 +7,10 @@ import pytest
 
 from data.errors import UserError
 from data.language import texts_in
+from data.language.command_line import split_language
 from etl.__main__ import main
 from etl.arguments import COMMANDS, help_text, parse
 from etl.commands import RUN_BY_COMMAND
-from etl.console import split_language
 
 
 def test_load_is_read_with_all_its_arguments():

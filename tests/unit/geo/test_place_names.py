@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from geo.names import Place, PlaceIndex, fold, polish_sort_key
+from geo.names import Place, PlaceIndex, fold, fold_many, polish_sort_bytes, polish_sort_key
 
 POLISH = "aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż"
 
@@ -87,3 +87,10 @@ def test_all_faults_of_rows_and_aliases_come_together():
     row = Place("260417", "Nowiny", "wiejska", "kielecki")
     with pytest.raises(ValueError, match=r"260417 .* is repeated.*'Nowa' means 260418.*'nowa' means 260417"):
         PlaceIndex([row, row], aliases={"Nowa": "260418", "nowa": "260417"})
+
+
+@given(st.lists(st.text(alphabet="aąbcćłŁżŻ 09„-é…ß™ж\u00a0ﬁ½\n", max_size=6), max_size=4))
+def test_many_names_at_once_are_folded_and_sorted_as_one_by_one(names):
+    assert [" ".join(folded.decode().split()) for folded in fold_many(names)] == [fold(name) for name in names]
+    together = dict(zip(names, polish_sort_bytes(names), strict=True))
+    assert sorted(names, key=together.__getitem__) == sorted(names, key=polish_sort_key)

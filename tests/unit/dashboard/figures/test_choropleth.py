@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.figures.choropleth import MOST_CLASSES, class_counts, classify
+from dashboard.figures.choropleth import MOST_CLASSES, SpotClasses, class_counts, classify, classify_changes
 
 NUMBERS = st.integers(0, 10**9).map(lambda n: n / 100)
 VALUES = st.lists(st.none() | NUMBERS, max_size=60)
@@ -23,7 +23,7 @@ def test_few_distinct_values_are_classes_themselves():
 
 def test_one_value_is_one_class():
     classes = classify([7])
-    assert (classes.of(7), classes.bounds, classes.ranges([7])) == (1, [7], [(7, 7)])
+    assert (classes.of(7), classes.bounds, classes.ranges([7])) == (1, [7], [(1, 7, 7)])
 
 
 def test_zero_and_missing_are_classes_of_their_own():
@@ -60,7 +60,7 @@ def test_legend_tells_the_values_that_occur_in_every_class(values):
     known = [value for value in values if value is not None]
     ranges = classes.ranges(known)
     assert len(ranges) == len(classes.bounds)
-    for place, (low, high) in enumerate(ranges, start=1):
+    for place, low, high in ranges:
         inside = [value for value in known if low <= value <= high]
         assert {classes.of(value) for value in inside} == {place}
 
@@ -69,3 +69,27 @@ def test_legend_tells_the_values_that_occur_in_every_class(values):
 def test_every_area_is_counted_once(values):
     areas = {str(place): value for place, value in enumerate(values)}
     assert sum(class_counts(classify(values), areas).values()) == len(values)
+
+
+def test_rises_and_falls_of_the_same_size_have_the_same_class_on_their_side():
+    classes = classify_changes([1, -1, 4, -4, 9, 0, None])
+    assert [classes.of(value) for value in (1, -1, 4, -9, 0, None)] == [
+        "up-1",
+        "down-1",
+        "up-2",
+        "down-3",
+        0,
+        "missing",
+    ]
+    assert classes.ranges([1, -1, 4]) == [("up-2", 4, 4), ("up-1", 1, 1), ("down-1", -1, -1)]
+
+
+@given(st.lists(st.integers(-1000, 1000)))
+def test_classes_of_changes_tell_rises_from_falls(values):
+    classes = classify_changes(values)
+    for value in values:
+        assert str(classes.of(value)).partition("-")[0] == ("up" if value > 0 else "down" if value < 0 else "0")
+
+
+def test_white_spot_is_a_zero_and_the_unknown_is_none():
+    assert [SpotClasses().of(value) for value in (0, 1, None)] == ["spot", 1, "missing"]

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[4]
 PACKAGES = ("dashboard", "data", "etl")
 
 # where the templates stand among the arguments of a call
-TEMPLATE_PLACES = {"say": [0], "count": [0, 1], "UserError": [0], "Fault": [0, 1], "Notice": [2], "OwnParameter": [2]}
+TEMPLATE_PLACES = {"say": [0], "count": [0, 1], "UserError": [0], "Fault": [0, 1], "Notice": [2], "OwnParameter": [1]}
 PLACE = re.compile(r"\{(\w+)\}")
 
 

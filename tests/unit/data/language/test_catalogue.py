@@ -9,7 +9,10 @@ from tests.unit.data.language.templates import ROOT, calls_with_unfilled_places,
 
 # words that are the same in both languages, and texts made of places alone
 SAME_IN_POLISH = {
+    "Gmina",
     "Plan",
+    "Plan {place}: {summary}.",
+    "Powiat",
     "Status",
     "Subregion",
     "gminy",
@@ -19,12 +22,16 @@ SAME_IN_POLISH = {
     "{name} {place}: {amount} ({area}).",
     "{plan}: {summary}.",
     "{plan}, {place}: {summary}.",
-    "{day}: {value}",
-    "Gmina",
+    "{area}: {above}, {below}, {within}.",
+    "{area}: {amount}; {low} {least}, {top} {most}.",
     "Powiat, gmina",
     "plan {n}",
     "{month}: {events}.",
     "{n} gmina",
+    "{day}: {value} ({change})",
+    "{column}: {before} → {after}",
+    "{what} {first} – {last}",
+    "{code}, {area}, {period}: {before} → {after} ({file})",
 }
 
 

@@ -1,0 +1,74 @@
+"""The next announced events of the chosen area."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.components.attributes import data
+from dashboard.components.card import Column, Twin, empty, figure_card
+from dashboard.components.changes import window
+from dashboard.context import Context
+from dashboard.words import Words
+from data.areas import level_of
+from data.queries.coming_events import ComingEvent, coming_events
+
+MOST_EVENTS = 5
+
+
+def coming_card(context: Context) -> html.Figure:
+    """The nearest five, after the chosen date or after today."""
+    words, stan_na = context.words, context.selection.stan_na
+    after = stan_na or context.today
+    found = context.recall(
+        ("coming", after, stan_na, context.region.teryt),
+        lambda: coming_events(context.db, after=after, stan_na=stan_na, region_teryt=context.region.teryt),
+    )
+    chosen = [event for event in found if _is_inside(context, event.area_code)]
+    events = chosen[:MOST_EVENTS]
+    title = words.count("{n} event is announced.", "{n} events are announced.", len(chosen))
+    body: list[Component] = [html.Ul([_event(words, event) for event in events], className="coming")]
+    if not events:
+        title = words.say("No event is announced.")
+        body = [
+            empty(
+                words.say("No event is announced after {day}.", day=words.formats.day(after)),
+                words.say("Load the calendar of events with planned ones."),
+            )
+        ]
+    link = context.link(page="/wydarzenia", wskaznik="")
+    if events:
+        body.append(html.P(html.A(words.say("All events"), href=link, **data(go=""))))
+    source = words.say("Source: {titles}", titles=words.catalog.sources["events"].name.in_language(words.language))
+    is_demo = any(event.is_demo for event in events)
+    return figure_card(
+        words,
+        name="najblizsze-wydarzenia",
+        span=12,
+        title=title,
+        subtitle=words.say("The nearest announced events · {area}", area=words.area_name(context.area_code)),
+        body=body,
+        source=f"{source} ({words.say('demonstration data')})" if is_demo else source,
+        as_of=words.as_of(window(context)[1]),
+        twin=Twin(
+            title,
+            [Column(words.say("Date")), Column(words.say("Event")), Column(words.say("Place"))],
+            [[words.formats.day(event.date_from), event.title, _place(words, event)] for event in events],
+        ),
+    )
+
+
+def _is_inside(context: Context, code: str) -> bool:
+    """Whether an event takes place in the chosen area, as far as its place is known."""
+    chosen = context.area_code
+    if level_of(chosen) != "subregion":
+        return code.startswith(chosen)
+    powiaty = next(s.powiaty for s in context.region.subregions if context.region.subregion_code(s.id) == chosen)
+    return code == chosen or code[:4] in powiaty
+
+
+def _event(words: Words, event: ComingEvent) -> html.Li:
+    about = f"{words.formats.day(event.date_from)} · {_place(words, event)}"
+    return html.Li([html.Span(event.title), html.Span(about, className="bullet-level")])
+
+
+def _place(words: Words, event: ComingEvent) -> str:
+    return event.place or words.area_or_code(event.area_code)

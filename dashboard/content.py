@@ -1,0 +1,186 @@
+"""What a figure says, apart from how a page lays it out: the one thing that screen and exports are made of."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from dash.development.base_component import Component
+
+from data.language import Language
+from data.language.formats import MISSING
+
+Cell = str | float | None
+ChartKind = Literal["bars", "columns", "line", "stacked", "gauge", "spine", "map", "table", "picture"]
+PictureKind = Literal["drawing", "plot", "map"]
+NOTHING = frozenset([None, "", MISSING])
+PICTURES: tuple[PictureKind, ...] = ("drawing", "plot", "map")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table twin; numeric columns give their decimals."""
+
+    label: str
+    decimals: int | None = None
+
+
+@dataclass(frozen=True)
+class Twin:
+    """The same numbers as the picture, raw; the browser formats, sorts and saves them."""
+
+    caption: str
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Cell]]
+
+    def to_json(self, language: Language) -> str:
+        """The form that assets/table.js reads."""
+        columns = [
+            {"label": c.label} if c.decimals is None else {"label": c.label, "decimals": c.decimals}
+            for c in self.columns
+        ]
+        table = {"caption": self.caption, "language": language, "columns": columns, "rows": list(self.rows)}
+        return json.dumps(table, ensure_ascii=False, separators=(",", ":"))
+
+    def on_paper(self) -> "Twin":
+        """Where room is short: columns in which no row has anything are left out."""
+        kept = [place for place in range(len(self.columns)) if any(row[place] not in NOTHING for row in self.rows)]
+        rows = [[row[place] for place in kept] for row in self.rows]
+        return Twin(self.caption, [self.columns[place] for place in kept], rows) if kept else self
+
+    def numeric(self) -> list[int]:
+        """Places of the columns with numbers."""
+        return [place for place, column in enumerate(self.columns) if column.decimals is not None]
+
+
+@dataclass(frozen=True)
+class NativeChart:
+    """How the numbers of a twin become a chart that office programs can edit.
+
+    `series` are places of columns (empty: every numeric one), `tones` tokens of their colours; a gauge has the share of
+    its way, and the words in its middle. A spine is bars of the first series with the others as markers.
+    """
+
+    kind: ChartKind
+    series: Sequence[int] = ()
+    tones: Sequence[str] = ()
+    share: float | None = None
+    number: str = ""
+    caption: str = ""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What the browser draws in a figure: shapes, a Plotly figure or a map, as they were given to it."""
+
+    kind: PictureKind
+    css: str
+    spec: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class FigureContent:
+    """The words, numbers and picture of one figure; `menu` holds the entries of its menu of downloads."""
+
+    name: str
+    title: str
+    subtitle: str
+    source: str
+    as_of: str
+    twin: Twin
+    note: str = ""
+    method: str = ""
+    body: Any = ()
+    chart: NativeChart | None = None
+    menu: list[Component] = field(default_factory=list)
+
+    def pictures(self) -> list[Picture]:
+        """The pictures in the body, in its order."""
+        return [found for node in nodes(self.body) if (found := _picture(node))]
+
+    def empty_words(self) -> str:
+        """What an empty figure says instead of a picture; empty text for one that shows something."""
+        return next((text_of(node) for node in nodes(self.body) if "empty" in css_of(node).split()), "")
+
+    def native(self) -> NativeChart:
+        """The declared chart, else the one that the picture and the twin call for."""
+        return self.chart or _derived(self)
+
+
+def attach(figure: Component, content: FigureContent) -> None:
+    """Lets the figure of a page carry its content; the browser never gets it."""
+    vars(figure)["content"] = content
+
+
+def contents_in(body: Any) -> list[FigureContent]:
+    """The contents of all figures below a component or list of components, in reading order."""
+    found = (vars(node).get("content") for node in nodes(body))
+    return [content for content in found if isinstance(content, FigureContent)]
+
+
+def nodes(body: Any) -> Iterator[Component]:
+    """Every component of a tree, in reading order."""
+    if isinstance(body, Component):
+        yield body
+        yield from nodes(getattr(body, "children", None))
+    elif isinstance(body, (list, tuple)):
+        for part in body:
+            yield from nodes(part)
+
+
+def text_of(body: Any) -> str:
+    """The words of a tree, spaces made plain."""
+    return " ".join(word for text in _texts(body) for word in text.split(" ") if word)
+
+
+def css_of(node: Component) -> str:
+    """The classes of a component."""
+    return str(getattr(node, "className", None) or "")
+
+
+def _texts(body: Any) -> Iterable[str]:
+    if isinstance(body, Component):
+        yield from _texts(getattr(body, "children", None))
+    elif isinstance(body, (list, tuple)):
+        for part in body:
+            yield from _texts(part)
+    elif body is not None:
+        yield str(body)
+
+
+def _picture(node: Component) -> Picture | None:
+    for kind in PICTURES:
+        written = getattr(node, f"data-{kind}", None)
+        if isinstance(written, str):
+            return Picture(kind, css_of(node), json.loads(written))
+    return None
+
+
+def _derived(content: FigureContent) -> NativeChart:
+    pictures, twin = content.pictures(), content.twin
+    if content.empty_words() or not twin.rows:
+        return NativeChart("table")
+    if len(pictures) == 1:
+        return _of_picture(pictures[0], twin)
+    is_ranking = [column.decimals is None for column in twin.columns] == [True, False]
+    return NativeChart("bars" if is_ranking and not pictures and len(twin.rows) > 1 else "table")
+
+
+def _of_picture(picture: Picture, twin: Twin) -> NativeChart:
+    if picture.kind == "map":
+        return NativeChart("map")
+    if not twin.numeric():
+        return NativeChart("picture")
+    if picture.kind == "plot":
+        return NativeChart(_kind_of_plot(picture.spec))
+    return NativeChart("stacked" if "status-bars" in picture.css.split() else "picture")
+
+
+def _kind_of_plot(spec: dict[str, Any]) -> ChartKind:
+    traces = spec.get("data") or [{}]
+    bars = [trace for trace in traces if trace.get("type") == "bar"]
+    if not bars:
+        return "line" if all(trace.get("type") == "scatter" for trace in traces) else "picture"
+    if spec.get("layout", {}).get("barmode") in {"stack", "relative"} and len(bars) > 1:
+        return "stacked"
+    return "bars" if bars[0].get("orientation") == "h" else "columns"

@@ -1,0 +1,37 @@
+"""The menus that lead to files: one for the page, and further entries in the menu of each figure."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.content import FigureContent, contents_in
+from dashboard.context import Context
+from dashboard.exports.addresses import file_address, view_name
+from dashboard.exports.formats import FORMATS
+
+OF_FIGURES = ("pptx", "docx", "xlsx")
+
+
+def page_menu(context: Context, body: object) -> list[Component]:
+    """'Pobierz stronę' with every format; nothing for a page without figures."""
+    if not contents_in(body):
+        return []
+    words, view = context.words, view_name(context.selection.page)
+    entries = [_entry(context, view, form) for form in FORMATS]
+    if view == "plan":
+        annex = words.say("Annex of the report")
+        entries += [_entry(context, "aneks", form, name=f"{annex} ({form.upper()})") for form in ("docx", "xlsx")]
+    return [html.Details([html.Summary(words.say("Download page")), html.Ul(entries)], className="menu page-menu")]
+
+
+def complete_menus(context: Context, body: object) -> None:
+    """Adds to the menu of each figure the files that the server makes of it."""
+    view = view_name(context.selection.page)
+    for figure in contents_in(body):
+        figure.menu.extend(_entry(context, view, form, figure=figure) for form in OF_FIGURES)
+
+
+def _entry(context: Context, view: str, form: str, *, name: str = "", figure: FigureContent | None = None) -> Component:
+    notation = "pl" if form == "csv" and context.words.language == "pl" else ""
+    chosen = figure.name if figure else ""
+    address = file_address(view, form, context.key, wykres=chosen, zapis=notation)
+    return html.Li(html.A(name or (form.upper() if figure else FORMATS[form].name), href=address))

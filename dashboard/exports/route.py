@@ -1,0 +1,81 @@
+"""Answers `/eksport/<view>.<format>`: checks what is asked for, keeps limits, remembers files of the same data."""
+
+from flask import Flask, Response, request
+
+from dashboard.exports.addresses import page_address, page_of, read_options
+from dashboard.exports.formats import FORMATS, formats_of
+from dashboard.exports.limits import Places, TooManyExportsError
+from dashboard.exports.options import SIZES, Options
+from dashboard.exports.view import ViewContent
+from dashboard.memory import Memory
+from dashboard.views import Views
+from data.errors import UserError
+from data.language import Texts, texts_in
+from data.settings import today
+
+KEPT_FILES = 12
+RETRY_SECONDS = "5"
+NOT_FOUND, TOO_MANY, UNAVAILABLE = 404, 429, 503
+
+
+def add_exports(server: Flask, views: Views) -> None:
+    """Adds the route; nothing is rendered that a browser sends, everything is built anew from the selection."""
+    places = Places()
+    files: Memory[bytes] = Memory(KEPT_FILES)
+
+    @server.get("/eksport/<view>.<form>")
+    def export(view: str, form: str) -> Response:
+        texts = texts_in("en" if request.args.get("lang") == "en" else "pl")
+        options = read_options(request.args)
+        if options is None:
+            expected = "rozmiar: " + ", ".join(SIZES) + "; zapis: pl"
+            return _told(texts.say("The size or notation is not offered, expected {expected}.", expected=expected))
+        if not views.has_page(page_of(view)) or form not in formats_of(view):
+            return _told(_not_offered(texts, views, view, form))
+        try:
+            query = request.query_string.decode("utf-8", "replace")
+            content = views.content(page_address(page_of(view), query))
+            return _file(content, form, options, texts, places, files)
+        except UserError as error:
+            return _told(texts.of_error(error), UNAVAILABLE)
+        except TooManyExportsError:
+            return _told(
+                texts.say("Two files are being made for you already. Wait until one is ready and try again."), TOO_MANY
+            )
+
+
+def _file(
+    content: ViewContent, form: str, options: Options, texts: Texts, places: Places, files: Memory[bytes]
+) -> Response:
+    if not content.figures:
+        return _told(texts.say("This view shows no figures, so there is nothing to export."))
+    names = ", ".join(figure.name for figure in content.figures)
+    shown = content.only(options.figure) if options.figure else content
+    if shown is None:
+        return _told(texts.say("This view has no figure “{name}”. It has: {names}.", name=options.figure, names=names))
+    key = (content.version, today(), content.address, content.view, form, options)
+
+    def make() -> bytes:
+        with places.place_for(request.remote_addr or ""):
+            return FORMATS[form].make(shown, options)
+
+    body = files.recall(key, make)
+    name = shown.file_name(form, options.figure)
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-cache"}
+    return Response(body, mimetype=FORMATS[form].media_type, headers=headers)
+
+
+def _not_offered(texts: Texts, views: Views, view: str, form: str) -> str:
+    offered = ", ".join(formats_of(view)) if views.has_page(page_of(view)) else ""
+    if offered:
+        return texts.say(
+            "The view “{view}” is not offered as “{form}”, expected: {offered}.", view=view, form=form, offered=offered
+        )
+    return texts.say("There is no view “{view}” to export. Use the menu “Download page”.", view=view)
+
+
+def _told(message: str, status: int = NOT_FOUND) -> Response:
+    answer = Response(f"{message}\n", status=status, mimetype="text/plain")
+    if status == TOO_MANY:
+        answer.headers["Retry-After"] = RETRY_SECONDS
+    return answer

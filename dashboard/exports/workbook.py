@@ -1,0 +1,205 @@
+"""XLSX: a sheet of notes, then a sheet for each figure with its numbers and a native chart."""
+
+from collections.abc import Sequence
+from io import BytesIO
+
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from dashboard.content import Cell, FigureContent
+from dashboard.exports.native import ChartNumbers, Series, chart_numbers, format_code, is_number, number_format
+from dashboard.exports.pictures import picture_png
+from dashboard.exports.safe import safe_text
+from dashboard.exports.view import PROGRAM, ViewContent
+from dashboard.theme import colour
+
+HEAD_ROW, FIRST_COLUMN = 4, 0
+LONGEST_SHEET_NAME, NARROWEST, WIDEST = 31, 9, 46
+CHART_SIZE = {"width": 760, "height": 420}
+PICTURE_WIDTHS = {"gauge": 700}
+USUAL_PICTURE = 1400
+HEAD_HEIGHT, A4 = 34, 9
+KINDS = {
+    "bars": {"type": "bar"},
+    "spine": {"type": "bar"},
+    "columns": {"type": "column"},
+    "stacked": {"type": "bar", "subtype": "stacked"},
+    "line": {"type": "line"},
+    # years stand where they belong, also when some are missing
+    "years": {"type": "scatter", "subtype": "straight_with_markers"},
+}
+
+
+def as_xlsx(view: ViewContent) -> bytes:
+    """The workbook of a view; every text is a text cell, every number a number with the format of its unit."""
+    file = BytesIO()
+    book = Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"title": safe_text(view.title), "author": PROGRAM, "company": safe_text(view.brand)})
+    _Book(book, view).write()
+    book.close()
+    return file.getvalue()
+
+
+class _Book:
+    """Writes one workbook; its formats are made once."""
+
+    def __init__(self, book: Workbook, view: ViewContent) -> None:
+        self.book, self.view, self.say = book, view, view.words.say
+        wrapped = {"text_wrap": True, "valign": "top"}
+        accent = colour("jasny", "accent")
+        self.title = book.add_format({"bold": True, "font_size": 14})
+        self.muted = book.add_format({"font_color": colour("jasny", "muted")})
+        self.head = book.add_format({**wrapped, "bold": True, "bg_color": accent, "font_color": "#FFFFFF", "border": 1})
+        self.text = book.add_format({**wrapped, "num_format": "@"})
+        self.label = book.add_format({**wrapped, "bold": True})
+        self.link = book.add_format({"font_color": accent, "underline": 1, "valign": "top"})
+        self.names: set[str] = set()
+
+    def write(self) -> None:
+        """Notes first, since they say what the numbers are."""
+        notes = self.book.add_worksheet(self._sheet_name(self.say("Notes")))
+        sheets = [(self.book.add_worksheet(self._sheet_name(f.name)), f) for f in self.view.figures]
+        self._write_notes(notes, sheets)
+        for sheet, figure in sheets:
+            self._write_figure(sheet, figure)
+
+    def _write_notes(self, sheet: Worksheet, sheets: Sequence[tuple[Worksheet, FigureContent]]) -> None:
+        view, say = self.view, self.say
+        sheet.set_column(0, 0, 24)
+        sheet.set_column(1, 1, 110)
+        _print_setup(sheet)
+        sheet.write_string(0, 0, safe_text(f"{view.title} – {view.brand}"), self.title)
+        facts = [(say("Summary"), view.lead), (say("Selection"), view.filters_line), (say("Address"), view.address)]
+        facts += [(say("Note"), warning) for warning in view.warnings]
+        row = 2
+        for label, value in facts:
+            row = self._write_fact(sheet, row, label, value)
+        for target, figure in sheets:
+            row += 1
+            sheet.write_url(row, 0, f"internal:'{target.get_name()}'!A1", self.link, safe_text(target.get_name()))
+            sheet.write_string(row, 1, safe_text(figure.title), self.label)
+            row += 1
+            for value in (figure.subtitle, f"{figure.source} · {figure.as_of}", figure.note, figure.method):
+                row = self._write_fact(sheet, row, "", value)
+
+    def _write_fact(self, sheet: Worksheet, row: int, label: str, value: str) -> int:
+        if not value:
+            return row
+        sheet.write_string(row, 0, safe_text(label), self.label)
+        sheet.write_string(row, 1, safe_text(value), self.text)
+        return row + 1
+
+    def _write_figure(self, sheet: Worksheet, figure: FigureContent) -> None:
+        columns, rows = figure.twin.columns, figure.twin.rows
+        sheet.write_string(0, 0, safe_text(figure.title), self.title)
+        sheet.write_string(1, 0, safe_text(figure.subtitle), self.muted)
+        sheet.write_string(2, 0, safe_text(f"{figure.source} · {figure.as_of}"), self.muted)
+        for place, column in enumerate(columns):
+            longest = max([len(column.label) // 2, *(len(str(row[place] or "")) for row in rows)])
+            sheet.set_column(place, place, min(max(NARROWEST, longest + 2), WIDEST))
+            sheet.write_string(HEAD_ROW, place, safe_text(column.label), self.head)
+        for number, row in enumerate(rows, start=HEAD_ROW + 1):
+            for place, cell in enumerate(row):
+                self._write_cell(sheet, number, place, cell, figure)
+        sheet.set_row(HEAD_ROW, HEAD_HEIGHT)
+        sheet.freeze_panes(HEAD_ROW + 1, 0)
+        sheet.repeat_rows(HEAD_ROW)
+        if rows and columns:
+            sheet.autofilter(HEAD_ROW, 0, HEAD_ROW + len(rows), len(columns) - 1)
+        _print_setup(sheet)
+        self._add_picture(sheet, figure)
+
+    def _write_cell(self, sheet: Worksheet, row: int, column: int, cell: Cell, figure: FigureContent) -> None:
+        if isinstance(cell, str):
+            self._write_text(sheet, row, column, cell, figure)
+        elif cell is not None and is_number(cell):
+            code = number_format(cell, figure.twin.columns[column])
+            sheet.write_number(row, column, cell, self._number_format(code))
+
+    def _write_text(self, sheet: Worksheet, row: int, column: int, cell: str, figure: FigureContent) -> None:
+        numbers = chart_numbers(figure) if column == FIRST_COLUMN else None
+        if numbers and numbers.kind == "line" and numbers.years:
+            sheet.write_number(row, column, int(cell), self._number_format("0"))
+        else:
+            sheet.write_string(row, column, safe_text(cell), self.text)
+
+    def _number_format(self, code: str) -> object:
+        made = self.__dict__.setdefault("numbers", {})
+        if code not in made:
+            made[code] = self.book.add_format({"num_format": code, "valign": "top"})
+        return made[code]
+
+    def _add_picture(self, sheet: Worksheet, figure: FigureContent) -> None:
+        """Beside the numbers: a chart of these very cells, or a picture where spreadsheets have no such chart."""
+        place = (HEAD_ROW + 1, len(figure.twin.columns) + 1)
+        options = {"description": safe_text(figure.title)}
+        numbers = chart_numbers(figure)
+        if numbers:
+            sheet.insert_chart(*place, self._chart(sheet, numbers, figure), {**options, **CHART_SIZE})
+            return
+        png = picture_png(figure, self.view, width=PICTURE_WIDTHS.get(figure.native().kind, USUAL_PICTURE))
+        if png:
+            sheet.insert_image(*place, "x.png", {**options, "image_data": BytesIO(png), "x_scale": 0.5, "y_scale": 0.5})
+
+    def _chart(self, sheet: Worksheet, numbers: ChartNumbers, figure: FigureContent) -> object:
+        is_timed = numbers.kind == "line" and numbers.years is not None
+        chart = self.book.add_chart(dict(KINDS["years" if is_timed else numbers.kind]))
+        first, last = HEAD_ROW + 1, HEAD_ROW + numbers.rows
+        name = sheet.get_name()
+        for place, one in enumerate(numbers.series):
+            chart.add_series(
+                {
+                    "name": [name, HEAD_ROW, one.place],
+                    "categories": [name, first, FIRST_COLUMN, last, FIRST_COLUMN],
+                    "values": [name, first, one.place, last, one.place],
+                    **_look(numbers, one, place),
+                }
+            )
+        across = numbers.kind in {"bars", "spine", "stacked"}
+        chart.set_title({"name": safe_text(figure.title), "overlay": False, "name_font": {"size": 12, "bold": True}})
+        chart.set_x_axis({"reverse": across, "num_font": {"size": 10}, **_span(numbers if is_timed else None)})
+        chart.set_y_axis(
+            {"num_format": format_code(0), "major_gridlines": {"visible": True, "line": {"color": "#E6EAEE"}}}
+        )
+        chart.set_legend({"none": True} if len(numbers.series) == 1 else {"position": "bottom"})
+        chart.show_blanks_as("gap")
+        return chart
+
+    def _sheet_name(self, wanted: str) -> str:
+        """Legal and given once: at most 31 signs, none of []:*?/\\ and no apostrophe at an end."""
+        plain = "".join(sign for sign in safe_text(wanted) if sign not in "[]:*?/\\'")[:LONGEST_SHEET_NAME] or "x"
+        name, number = plain, 1
+        while name.casefold() in self.names:
+            number += 1
+            name = f"{plain[: LONGEST_SHEET_NAME - len(str(number)) - 1]}-{number}"
+        self.names.add(name.casefold())
+        return name
+
+
+def _look(numbers: ChartNumbers, one: Series, place: int) -> dict[str, object]:
+    tone = {"color": colour("jasny", one.tone)}
+    if numbers.kind == "line":
+        dash = {} if place == 0 else {"dash_type": "dash"}
+        return {
+            "line": {**tone, "width": 2.5, **dash},
+            "marker": {"type": "circle", "size": 6, "fill": tone, "border": tone},
+        }
+    labels = (
+        {"value": True, "num_format": format_code(numbers.decimals)} if len(numbers.series) == 1 else {"value": False}
+    )
+    return {"fill": tone, "gap": 40, "data_labels": labels, **({"overlap": 100} if numbers.kind == "stacked" else {})}
+
+
+def _span(numbers: ChartNumbers | None) -> dict[str, object]:
+    """Of an axis of years: a year free at both ends, whole years, no signs of thousands."""
+    years = [day.year for day in (numbers.years if numbers else None) or []]
+    if not years:
+        return {}
+    return {"min": min(years) - 1, "max": max(years) + 1, "num_format": "0", "major_gridlines": {"visible": False}}
+
+
+def _print_setup(sheet: Worksheet) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_footer("&L&A&R&P / &N")
