@@ -31,8 +31,10 @@ from data.store.loads import (
 from etl.apart import is_large, pieces_apart
 from etl.correction_cards import FOLDER, read_corrections
 from etl.corrections import fingerprint
+from etl.garbage import without_garbage_collection
 from etl.measures import unique_people
-from etl.measures.event_summaries import OF_EVENTS, summarise_events
+from etl.measures.attended import Office
+from etl.measures.event_summaries import OF_EVENTS, summarise_all_events, summarise_events
 from etl.measures.refresh import refresh
 from etl.people import lists
 from etl.people.gathering import GatheredPeople
@@ -93,19 +95,22 @@ class Target:
 
     def recount(self, connection: Connection, source_id: str) -> None:
         """Counts anew what hangs on a source, people left out: they are counted when lists are loaded."""
-        refresh(connection, source_id, catalog=self.catalog)
+        office = Office(connection)
+        refresh(connection, source_id, catalog=self.catalog, office=office)
         if source_id == min(OF_EVENTS):  # they all make the same summaries
-            summarise_events(connection, source_id, Context(self.catalog, date.min).subregion_by_powiat)
+            summarise_all_events(office, Context(self.catalog, date.min).subregion_by_powiat)
 
     def refresh(self, connection: Connection, load_id: int, source_id: str) -> None:
         """Counts anew what a load changed."""
-        refresh(connection, source_id, catalog=self.catalog)
-        subregions = Context(self.catalog, date.min).subregion_by_powiat
-        summarise_events(connection, source_id, subregions)
-        years = unique_people.changed_years(connection, self.data_dir, load_id)
-        if years:
-            since = unique_people.known_since(connection, load_id)
-            unique_people.recount(connection, self.data_dir, years, since, subregions)
+        with without_garbage_collection():
+            office = Office(connection)
+            refresh(connection, source_id, catalog=self.catalog, office=office)
+            subregions = Context(self.catalog, date.min).subregion_by_powiat
+            summarise_events(office, source_id, subregions)
+            years = unique_people.changed_years(connection, self.data_dir, load_id)
+            if years:
+                since = unique_people.known_since(connection, load_id)
+                unique_people.recount(connection, self.data_dir, years, since, subregions)
 
 
 def load_file(

@@ -1,236 +1,178 @@
-"""Summaries of events: by area and month, by gmina and year, and where those came from who were there."""
+"""Summaries of events: by area and month, and by gmina and year; rewritten after loads of events, lists, head-counts.
+
+They say what `data/queries/event_pieces.py` says of the events of small areas, one by one.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from sqlalchemy import ColumnElement, Connection, FromClause, Integer, Select, Text, case, delete, func, insert, select
+from sqlalchemy import delete
 
-from data.areas import level_of
-from data.queries.event_pieces import HELD, OFFICE, PLACE, SPAN, event_pieces, last_day, month_of, overlapping
-from data.store.attendance_tables import attendance, attendance_count, attendance_list, institution
-from data.store.bulk import insert_columns
-from data.store.event_tables import COUNTS, WHOLE_GMINA, event_month, event_place, reach_year
-from data.store.tables import event, load
+from data.areas import COUNTRY
+from data.queries.event_pieces import HELD, OFFICE
+from data.store.event_tables import COUNTS, event_month, event_place
+from etl.measures.attended import Office
+from etl.measures.columns import Numbers, grouped, matched
+from etl.measures.office_rows import MONTHS, NO_DAY, Events, OfficeRows, Span
+from etl.measures.reach import summarise_reach
+from etl.measures.writing import insert_known, named
 
 OF_EVENTS = frozenset({OFFICE, "events_chronicle", "events_documents", "attendance", "attendance_counts"})
-MONTHS = 12
-UNKNOWN = "unknown"
-Numbers = npt.NDArray[np.int64]
-Row = Sequence[Any]
+OF_PEOPLE = frozenset({"attendance", "attendance_counts"})
+LENGTH_OF_GMINA = len("246401")
+Values = npt.NDArray[Any]
 
 
-class Came(NamedTuple):
-    """Who came, row by row: the number of a cell of events, of a cell of origins, and how many; a number may be taken
-    back by a negative one."""
+class Pieces(NamedTuple):
+    """What is counted of events while it is known, by the name of the count; an event stands for others like it."""
 
     event: Numbers
-    origin: Numbers
-    number: Numbers
+    span: Span
+    counts: Mapping[str, Values]
+
+    def of(self, rows: Values) -> "Pieces":
+        """Some of them."""
+        counts = {name: values[rows] for name, values in self.counts.items()}
+        return Pieces(self.event[rows], self.span.of(rows), counts)
 
 
-def summarise_events(connection: Connection, source_id: str, subregion_by_powiat: Mapping[str, str]) -> None:
-    """Rewrites the summaries when a load of this source may have changed them."""
+def summarise_events(rows: Office, source_id: str, subregion_by_powiat: Mapping[str, str]) -> None:
+    """Rewrites the summaries that a load of this source may have changed."""
     if source_id in OF_EVENTS:
-        _summarise_months(connection, subregion_by_powiat)
-        _summarise_places(connection)
-        _summarise_reach(connection)
+        summarise_all_events(rows, subregion_by_powiat, with_places=source_id not in OF_PEOPLE)
 
 
-def _summarise_months(connection: Connection, subregion_by_powiat: Mapping[str, str]) -> None:
+def summarise_all_events(rows: Office, subregion_by_powiat: Mapping[str, str], *, with_places: bool = True) -> None:
+    """Rewrites the summaries of events; lists and head-counts change nothing of their places."""
+    _summarise_months(rows, subregion_by_powiat)
+    summarise_reach(rows)
+    if with_places:
+        _summarise_places(rows)
+
+
+def _summarise_months(rows: OfficeRows, subregion_by_powiat: Mapping[str, str]) -> None:
     """Subregions first, with what lies in none under its region; then regions from these few rows."""
-    connection.execute(delete(event_month))
-    pieces = event_pieces()
-    code = pieces.c.area_code
-    region = func.substr(code, 1, 2)
-    other = case((code.contains("-", autoescape=True), code), else_=region)
-    subregion = case(dict(subregion_by_powiat), value=func.substr(code, 1, 4), else_=other)
-    _sum_up(connection, pieces, subregion if subregion_by_powiat else other, code != "PL")
-    whole = event_month.c.area_code
-    of_region = func.substr(whole, 1, 2)
-    _sum_up(connection, event_month, of_region, whole != of_region)
+    rows.connection.execute(delete(event_month))
+    events, codes = rows.events, rows.areas.values
+    narrow_codes = [_narrow(code, subregion_by_powiat) for code in codes]
+    places = sorted({*narrow_codes, *(code[:2] for code in narrow_codes)})
+    number_by_place = {place: number for number, place in enumerate(places)}
+    narrow = np.array([number_by_place[code] for code in narrow_codes], dtype=np.int64)
+    region = np.array([number_by_place[place[:2]] for place in places], dtype=np.int64)
+    is_inside = np.array([code != COUNTRY for code in codes], dtype=bool)
+    pieces = _pieces(rows)
+    pieces = pieces.of(is_inside[events.area[pieces.event]])
+    of_narrow, pieces = _summed(events, narrow[events.area[pieces.event]], pieces)
+    _write_months(rows, places, of_narrow, pieces)
+    is_part = region[of_narrow] != of_narrow
+    _write_months(rows, places, *_summed(events, region[of_narrow[is_part]], pieces.of(is_part)))
 
 
-def _sum_up(connection: Connection, rows: FromClause, area: ColumnElement[str], condition: ColumnElement[bool]) -> None:
-    names = [*PLACE, *SPAN]
-    cell: list[ColumnElement[Any]] = [area if name == "area_code" else rows.c[name] for name in names]
-    sums = [func.sum(rows.c[name]) for name in COUNTS]
-    cells = select(*cell, *sums).where(condition).group_by(*cell)
-    connection.execute(insert(event_month).from_select([*names, *COUNTS], cells))
+def _narrow(code: str, subregion_by_powiat: Mapping[str, str]) -> str:
+    """The subregion, else the region."""
+    return subregion_by_powiat.get(code[:4], code if "-" in code else code[:2])
 
 
-def _summarise_places(connection: Connection) -> None:
-    connection.execute(delete(event_place))
-    c, month = event.c, month_of(last_day())
-    cell = [c.area_code, ((month - month % MONTHS) / MONTHS).cast(Integer), c.known_from, c.known_to]
-    held = (
-        _known(select(*cell, func.max(month), func.sum(func.coalesce(c.events, 0))).select_from(event), event)
-        .where(c.status == HELD, func.length(c.area_code) == len("246401"))
-        .group_by(*cell)
+def _summed(events: Events, place: Numbers, pieces: Pieces) -> tuple[Numbers, Pieces]:
+    """Pieces of a cell as one, with the places of the cells."""
+    about = (events.source, events.kind, events.topic, events.status, events.month - NO_DAY)
+    cells = grouped(place, *(column[pieces.event] for column in about), *pieces.span)
+    sums = {name: cells.sums(values) for name, values in pieces.counts.items()}
+    return place[cells.first], Pieces(pieces.event[cells.first], pieces.span.of(cells.first), sums)
+
+
+def _pieces(rows: OfficeRows) -> Pieces:
+    """Lists and head-counts belong to events of the office. An event that has both is counted by its list: its
+    head-count is taken back while the list is known."""
+    events, lists = rows.events, rows.lists
+    is_of_office = events.source == rows.source(OFFICE)
+    of_list, of_event = rows.listed
+    stands = lists.stands[of_list] & is_of_office[of_event]
+    of_list, of_event = of_list[stands], of_event[stands]
+    listed = Pieces(
+        of_event,
+        lists.span.of(of_list).together(events.span.of(of_event)),
+        {"attendances": lists.attendances[of_list], "with_people": np.ones_like(of_list)},
     )
-    names = ["area_code", "year", "known_from", "known_to", "last_month", "events"]
-    connection.execute(insert(event_place).from_select(names, held))
+    heads = rows.head_counts
+    together = grouped(heads.key, *heads.span)
+    persons, of_heads = together.sums(heads.persons), heads.span.of(together.first)
+    office = np.flatnonzero(is_of_office)
+    place, head = matched(events.key[office], heads.key[together.first])
+    event = office[place]
+    counted = Pieces(
+        event,
+        events.span.of(event).together(of_heads.of(head)),
+        {"head_count": persons[head], "with_people": np.ones_like(head)},
+    )
+    standing = np.flatnonzero(lists.stands)
+    place, of_list = matched(events.key[event], lists.key[standing])
+    both = Pieces(
+        event[place],
+        counted.span.of(place).together(lists.span.of(standing[of_list])),
+        {"head_count": -persons[head[place]], "with_people": -np.ones_like(place)},
+    )
+    return _together([_of_events(events), *(piece.of(piece.span.is_any) for piece in (listed, counted, both))])
 
 
-def _known(query: Select[Any], *known: FromClause) -> Select[Any]:
-    """Dated events of the office, as far as all of these are ever known together."""
-    _since, _until, is_known = overlapping(*known)
-    of_office = query.join(load, load.c.id == event.c.load_id).where(load.c.source_id == OFFICE)
-    return of_office.where(last_day().is_not(None), is_known)
+def _of_events(events: Events) -> Pieces:
+    counts: dict[str, Values] = {}
+    for name, unknown, values in (
+        ("events", "unknown", events.events),
+        ("hours", "without_hours", events.hours),
+        ("planned_people", "without_planned_people", events.planned_persons),
+    ):
+        is_unknown = np.isnan(values)
+        counts |= {name: np.where(is_unknown, 0, values), unknown: is_unknown}
+    return Pieces(np.arange(len(events.key)), events.span, counts)
 
 
-def _summarise_reach(connection: Connection) -> None:
-    connection.execute(delete(reach_year))
-    for name, found in (("attendances", _from_lists), ("head_count", _from_head_counts)):
-        events, origins = _Cells(), _Cells()
-        came, newest, years = _by_year(found(connection, events, origins), events.values, len(origins.values))
-        for areas in (_as_they_are, _powiat, _whole_gmina):
-            _write(connection, name, came, newest, years, [areas(*origin) for origin in origins.values])
+def _together(parts: Sequence[Pieces]) -> Pieces:
+    """A count that a part does not name is zero there."""
+    return Pieces(
+        np.concatenate([part.event for part in parts]),
+        Span(*(np.concatenate(bounds) for bounds in zip(*(part.span for part in parts), strict=True))),
+        {
+            name: np.concatenate([part.counts.get(name, np.zeros(len(part.event))) for part in parts], dtype=np.float64)
+            for name in COUNTS
+        },
+    )
 
 
-class _Cells:
-    """Different cells, numbered as they come."""
+def _write_months(rows: OfficeRows, places: Sequence[str], place: Numbers, pieces: Pieces) -> None:
+    """In the order of the index, which is filled twice as fast so."""
+    events = rows.events
+    order = np.lexsort((events.month[pieces.event], place, events.source[pieces.event]))
+    place, pieces = place[order], pieces.of(order)
+    event = pieces.event
+    columns: dict[str, Sequence[Any]] = {"area_code": named(places, place)}
+    for name, coder, codes in (
+        ("source_id", rows.sources, events.source),
+        ("kind", rows.kinds, events.kind),
+        ("topic", rows.topics, events.topic),
+        ("status", rows.statuses, events.status),
+    ):
+        columns[name] = named(coder.values, codes[event])
+    columns["month"] = [None if month == NO_DAY else month for month in events.month[event].tolist()]
+    columns |= {name: values.tolist() for name, values in pieces.counts.items()}
+    insert_known(rows.connection, event_month, columns, pieces.span)
 
-    def __init__(self) -> None:
-        self._number_by_cell: dict[tuple[Any, ...], int] = {}
 
-    def number(self, cell: Row) -> int:
-        """The number of a cell, a new one where it is new."""
-        return self._number_by_cell.setdefault(tuple(cell), len(self._number_by_cell))
-
-    @property
-    def values(self) -> list[tuple[Any, ...]]:
-        """The cells in the order of their numbers."""
-        return list(self._number_by_cell)
-
-
-def _from_lists(connection: Connection, events: _Cells, origins: _Cells) -> Came:
-    """A list comes as one text of its institutions: two million rows would take three times as long to hand over."""
-    cell_by_list = {
-        row[0]: events.number(row[1:]) for row in connection.execute(_event_cells(attendance_list.c.id)).all()
+def _summarise_places(rows: OfficeRows) -> None:
+    """Events that took place in a gmina, by year."""
+    rows.connection.execute(delete(event_place))
+    events, codes = rows.events, rows.areas.values
+    is_gmina = np.array([len(code) == LENGTH_OF_GMINA for code in codes], dtype=bool)[events.area]
+    is_held = np.array([status == HELD for status in rows.statuses.values], dtype=bool)[events.status]
+    held = np.flatnonzero((events.source == rows.source(OFFICE)) & (events.month != NO_DAY) & is_gmina & is_held)
+    year, span = events.month[held] // MONTHS, events.span.of(held)
+    cells = grouped(events.area[held], year, *span)
+    columns: dict[str, Sequence[Any]] = {
+        "area_code": named(codes, events.area[held][cells.first]),
+        "year": year[cells.first].tolist(),
+        "last_month": cells.largest(events.month[held]).tolist(),
+        "events": cells.sums(np.nan_to_num(events.events[held])).tolist(),
     }
-    largest = connection.scalar(select(func.max(institution.c.id))) or 0
-    origin_by_id = np.zeros(largest + 1, dtype=np.int64)
-    c = institution.c
-    for id_, *origin in connection.execute(select(c.id, c.area_code, c.kind)).all():
-        origin_by_id[id_] = origins.number(origin)
-    cells, sizes, texts = [], [], []
-    for list_id, text in connection.execute(_institutions_by_list(connection)).all():
-        if list_id in cell_by_list:
-            cells.append(cell_by_list[list_id])
-            sizes.append(text.count(",") + 1)
-            texts.append(text)
-    institutions = np.fromstring(",".join(texts), dtype=np.int64, sep=",")
-    of_row = np.repeat(np.array(cells, dtype=np.int64), sizes)
-    return Came(of_row, origin_by_id[institutions], np.ones_like(institutions))
-
-
-def _event_cells(*names: ColumnElement[Any]) -> Select[Any]:
-    """Lists with kind and month of their events, and when both are known."""
-    lists = attendance_list
-    since, until, _is_known = overlapping(event, lists)
-    cells = select(*names, event.c.kind, month_of(last_day()), since, until).select_from(event)
-    return _known(cells.join(lists, lists.c.event_key == event.c.event_key), event, lists)
-
-
-def _institutions_by_list(connection: Connection) -> Select[Any]:
-    c = attendance.c
-    if connection.dialect.name == "sqlite":
-        return select(c.list_id, func.group_concat(c.institution_id)).group_by(c.list_id)
-    return select(c.list_id, func.string_agg(c.institution_id.cast(Text), ",")).group_by(c.list_id)
-
-
-def _from_head_counts(connection: Connection, events: _Cells, origins: _Cells) -> Came:
-    """Head-counts of events; taken back while a list of the same event is known."""
-    heads, lists = attendance_count, attendance_list
-    rows: list[Row] = []
-    for known, sign in (((event, heads), 1), ((event, heads, lists), -1)):
-        since, until, _is_known = overlapping(*known)
-        query = select(
-            event.c.kind,
-            month_of(last_day()),
-            since,
-            until,
-            heads.c.area_code,
-            heads.c.institution_kind,
-            heads.c.persons,
-        ).select_from(event)
-        query = query.join(heads, heads.c.event_key == event.c.event_key)
-        if lists in known:
-            query = query.join(lists, lists.c.event_key == event.c.event_key)
-        rows += [(*row[:-1], sign * row[-1]) for row in connection.execute(_known(query, *known)).all()]
-    cells = [(events.number(row[:4]), origins.number(row[4:6]), row[6]) for row in rows]
-    table = np.array(cells, dtype=np.int64).reshape(len(cells), 3)
-    return Came(table[:, 0], table[:, 1], table[:, 2])
-
-
-def _as_they_are(area_code: str, kind: str) -> tuple[str, str, str]:
-    """Area, level and kind of an origin; a place that nobody wrote is unknown, not left out."""
-    return area_code, level_of(area_code) if area_code else UNKNOWN, kind
-
-
-def _powiat(area_code: str, kind: str) -> tuple[str, str, str] | None:
-    """The powiat of a gmina; nothing above it."""
-    is_gmina = bool(area_code) and level_of(area_code) == "gmina"
-    return (area_code[:4], "powiat", kind) if is_gmina else None
-
-
-def _whole_gmina(area_code: str, _kind: str) -> tuple[str, str, str] | None:
-    """A gmina with all kinds of institutions together: what is asked of all years at once."""
-    is_gmina = bool(area_code) and level_of(area_code) == "gmina"
-    return (area_code, WHOLE_GMINA, "") if is_gmina else None
-
-
-def _by_year(came: Came, events: Sequence[Row], origins: int) -> tuple[Came, Numbers, list[tuple[Any, ...]]]:
-    """The many rows as few sums: cells of years, the newest month in each, and what the numbers of cells mean."""
-    years = _Cells()
-    year_of = np.array([years.number((kind, month // MONTHS, *span)) for kind, month, *span in events], dtype=np.int64)
-    month_of_event = np.array([row[1] for row in events], dtype=np.int64)
-    cells, place = np.unique(year_of[came.event] * max(origins, 1) + came.origin, return_inverse=True)
-    sums = np.bincount(place, weights=came.number, minlength=len(cells)).astype(np.int64)
-    newest = np.zeros(len(cells), dtype=np.int64)
-    np.maximum.at(newest, place, month_of_event[came.event])
-    return Came(cells // max(origins, 1), cells % max(origins, 1), sums), newest, years.values
-
-
-def _write(
-    connection: Connection,
-    name: str,
-    came: Came,
-    newest: Numbers,
-    years: Sequence[Row],
-    origins: Sequence[tuple[str, str, str] | None],
-) -> None:
-    """Sums by year of the event and origin; `name` is the column that is filled."""
-    places = _Cells()
-    place_of = np.array([places.number(origin) if origin else -1 for origin in origins], dtype=np.int64)
-    inside = place_of[came.origin] >= 0
-    if not inside.any():
-        return
-    rows = places.values
-    together = came.event[inside] * len(rows) + place_of[came.origin[inside]]
-    cells, place = np.unique(together, return_inverse=True)
-    sums = np.bincount(place, weights=came.number[inside], minlength=len(cells)).astype(np.int64)
-    months = np.zeros(len(cells), dtype=np.int64)
-    np.maximum.at(months, place, newest[inside])
-    written = [
-        (*rows[cell % len(rows)], *years[cell // len(rows)], month, total)
-        for cell, month, total in zip(cells.tolist(), months.tolist(), sums.tolist(), strict=True)
-    ]
-    names = [
-        "area_code",
-        "level",
-        "institution_kind",
-        "event_kind",
-        "year",
-        "known_from",
-        "known_to",
-        "last_month",
-        name,
-    ]
-    columns: dict[str, Row] = dict(zip(names, zip(*written, strict=True), strict=True))
-    columns |= {other: [0] * len(written) for other in ("attendances", "head_count") if other != name}
-    for bound in SPAN:
-        columns[bound] = [day and day.isoformat() for day in columns[bound]]
-    insert_columns(connection, reach_year, columns)
+    insert_known(rows.connection, event_place, columns, span.of(cells.first))

@@ -21,6 +21,7 @@ from etl.measures import (
     plan_actions,
     plan_values,
 )
+from etl.measures.attended import Office
 from etl.measures.summary import Summary
 
 SUMMARISE_BY_WAY: Mapping[str, Callable[[Connection, Indicator, Catalog], Summary]] = {
@@ -31,12 +32,14 @@ SUMMARISE_BY_WAY: Mapping[str, Callable[[Connection, Indicator, Catalog], Summar
     "entity_stock": entity_stock.summarise,
     "event_count": event_count.summarise,
     "held_events": held_events.summarise,
-    "attendances": attendances.summarise,
 }
+OF_OFFICE: Mapping[str, Callable[[Office, Indicator, Catalog], Summary]] = {"attendances": attendances.summarise}
 
 
-def refresh(connection: Connection, source_id: str, *, catalog: Catalog) -> None:
-    """Deletes and rewrites the rows of every indicator that counts from this source, filed ones included."""
+def refresh(connection: Connection, source_id: str, *, catalog: Catalog, office: Office | None = None) -> None:
+    """Deletes and rewrites the rows of every indicator that counts from this source, filed ones included. `office` is
+    what was read already of the rows of an office."""
+    office = office or Office(connection)
     indicators = catalog.indicators_of_source(source_id)
     for table in SUMMARIES:
         connection.execute(delete(table).where(table.c.indicator_id.in_([i.id for i in indicators])))
@@ -45,7 +48,13 @@ def refresh(connection: Connection, source_id: str, *, catalog: Catalog) -> None
         for table in SUMMARIES:
             connection.execute(delete(table).where(table.c.indicator_id.startswith(FILED, autoescape=True)))
     for indicator in indicators:
-        summary = SUMMARISE_BY_WAY[indicator.measure.way](connection, indicator, catalog)
+        way = indicator.measure.way
+        of_office = OF_OFFICE.get(way)
+        summary = (
+            of_office(office, indicator, catalog)
+            if of_office
+            else SUMMARISE_BY_WAY[way](connection, indicator, catalog)
+        )
         for table, rows in ((indicator_value, summary.values), (indicator_target, summary.targets)):
             if rows:
                 insert_frame(connection, table, pd.DataFrame(rows, dtype=object), indicator_id=indicator.id)

@@ -1,6 +1,5 @@
 """Has a workbook read in a child process, so that a crash, a loop or a glutton is one typed refusal."""
 
-import gc
 import json
 import os
 import subprocess
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from data.errors import UserError
+from etl.garbage import without_garbage_collection
 from etl.readers.batches import unpacked
 from etl.readers.child import CPU_SECONDS, MEMORY
 from etl.readers.contract import Sheet, spans
@@ -39,7 +39,7 @@ def read_in_child(content: bytes, suffix: str, file_name: str) -> tuple[list[She
         alarm = threading.Timer(LONGEST_WAIT_SECONDS, _stop, (process, is_late))
         alarm.start()
         try:
-            with _without_garbage_collection():
+            with without_garbage_collection():
                 for line in process.stdout:
                     gathered.take(json.loads(line), process.stdout.read)
         except (ValueError, LookupError, TypeError, RecursionError):
@@ -72,18 +72,6 @@ def _child(folder: str, suffix: str, file_name: str) -> Iterator["subprocess.Pop
         finally:
             if process.poll() is None:
                 process.kill()
-
-
-@contextmanager
-def _without_garbage_collection() -> Iterator[None]:
-    """Millions of cells and no circles among them."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _stop(process: "subprocess.Popen[bytes]", is_late: threading.Event) -> None:

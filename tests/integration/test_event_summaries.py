@@ -125,3 +125,11 @@ def test_place_of_events_and_a_new_count_of_everything(target, load):
     with target.engine.connect() as db:
         rows = db.execute(select(c.area_code, c.year, c.last_month, c.events)).all()
     assert sorted(map(tuple, rows)) == [("240301", 2024, 24290, 2)]
+
+
+def test_list_counts_for_every_version_of_its_event(target, load):
+    load("events", MARCH, HELD)
+    load("attendance", MARCH, "E1;Gmina;JST;Cieszyn;Jan Lis;\n")
+    load("events", JUNE, HELD.replace("warsztat", "forum"))
+    assert reached(target, MARCH) == reached(target, None) == {("240301", "jst"): 1}
+    assert counted(target, MARCH) == counted(target, None) == {"zrealizowane": (1, 1, 0)}
