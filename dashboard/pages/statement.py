@@ -46,7 +46,7 @@ def _gaps(context: Context) -> list[Component]:
         )
     if statement.is_review_due(context.today):
         gaps.append(words.say("The yearly review of the statement is overdue: it is due by 31 March."))
-    return [html.Ul([html.Li(text, className="notice") for text in gaps], className="notices span-12")] if gaps else []
+    return [html.Ul([html.Li(text, className="gap") for text in gaps], className="gaps span-12")] if gaps else []
 
 
 def _about(context: Context) -> html.Section:

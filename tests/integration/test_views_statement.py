@@ -54,4 +54,4 @@ def test_what_is_written_is_shown_and_nothing_is_missing(engine):
     shown = Shown(Views(engine, CATALOG, "slaskie", WRITTEN).markup("/dostepnosc"))
     assert {"Urząd <Próbny>", "Skany bez tekstu", "Winda"} <= set(shown.texts)
     assert "mailto:es@example.pl" in shown.links()
-    assert not shown.has_class("notice")
+    assert not shown.has_class("gap")
