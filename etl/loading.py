@@ -110,7 +110,7 @@ class Target:
             years = unique_people.changed_years(connection, self.data_dir, load_id)
             if years:
                 since = unique_people.known_since(connection, load_id)
-                unique_people.recount(connection, self.data_dir, years, since, subregions)
+                unique_people.recount(office, self.data_dir, years, since, subregions)
 
 
 def load_file(

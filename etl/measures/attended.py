@@ -71,13 +71,15 @@ def _attended(rows: OfficeRows) -> Attended:
     reach, layers = _reach(rows)
     place_by_id = np.full(int(rows.lists.id.max(initial=0)) + 1, NONE, dtype=np.int64)
     place_by_id[rows.lists.id] = np.arange(len(rows.lists.id))
-    by_area, by_origin = _Tally(), _Tally()
     area, kind = rows.institutions
+    origins = grouped(area, kind)
+    area, kind = area[origins.first], kind[origins.first]
+    by_area, by_origin = _Tally(area, kind), _Tally(area, kind)
     for ids, sizes, institutions in _texts(rows.connection):
-        place = place_by_id[ids]
-        _count(by_area, years.of_list[place], None, sizes, area[institutions], np.zeros_like(institutions))
+        place, origin = place_by_id[ids], origins.of_row[institutions]
+        by_area.count(years.of_list[place], np.zeros_like(place), sizes, origin)
         for cell, month in layers:
-            _count(by_origin, cell[place], month[place], sizes, area[institutions], kind[institutions])
+            by_origin.count(cell[place], month[place], sizes, origin)
     return Attended(years, by_area.total(), reach, by_origin.total())
 
 
@@ -136,32 +138,37 @@ def _texts(connection: Connection) -> Iterator[tuple[Numbers, Numbers, Numbers]]
     result.close()
 
 
+class _Part(NamedTuple):
+    cell: Numbers
+    origin: Numbers
+    number: Numbers
+    newest: Numbers
+
+
 class _Tally:
-    """Adds up rows part by part."""
+    """Adds up rows part by part; `area` and `kind` are those of the origins."""
 
-    def __init__(self) -> None:
-        self._parts: list[Cells] = []
+    def __init__(self, area: Numbers, kind: Numbers) -> None:
+        self._area, self._kind = area, kind
+        self._parts: list[_Part] = []
 
-    def add(self, part: Cells) -> None:
-        groups = grouped(part.cell, part.area, part.institution_kind)
-        first = groups.first
-        cell, area, kind = part.cell[first], part.area[first], part.institution_kind[first]
-        self._parts.append(Cells(cell, area, kind, groups.sums(part.number), groups.largest(part.newest)))
+    def count(self, cell_of_list: Numbers, month_of_list: Numbers, sizes: Numbers, origin: Numbers) -> None:
+        """Rows of lists, so many of each as `sizes` tells; a list in no cell is not counted."""
+        cell, month = np.repeat(cell_of_list, sizes), np.repeat(month_of_list, sizes)
+        if NONE in cell_of_list:
+            inside = cell != NONE
+            cell, month, origin = cell[inside], month[inside], origin[inside]
+        self._add(_Part(cell, origin, np.ones_like(cell), month))
+
+    def _add(self, part: _Part) -> None:
+        groups = grouped(part.cell, part.origin)
+        cell, origin = part.cell[groups.first], part.origin[groups.first]
+        self._parts.append(_Part(cell, origin, groups.sums(part.number), groups.largest(part.newest)))
 
     def total(self) -> Cells:
+        """What was counted."""
         parts, self._parts = self._parts, []
-        if parts:
-            self.add(Cells._make(np.concatenate(column) for column in zip(*parts, strict=True)))
-        return self._parts[0] if parts else Cells._make([np.zeros(0, dtype=np.int64)] * len(Cells._fields))
-
-
-def _count(
-    tally: _Tally, cell_of_list: Numbers, month_of_list: Numbers | None, sizes: Numbers, area: Numbers, kind: Numbers
-) -> None:
-    cell = np.repeat(cell_of_list, sizes)
-    month = np.zeros_like(cell) if month_of_list is None else np.repeat(month_of_list, sizes)
-    inside = cell != NONE
-    if not inside.all():
-        cell, area, kind, month = cell[inside], area[inside], kind[inside], month[inside]
-    if len(cell):
-        tally.add(Cells(cell, area, kind, np.ones_like(cell), month))
+        nothing = _Part._make([np.zeros(0, dtype=np.int64)] * len(_Part._fields))
+        self._add(_Part._make(np.concatenate(column) for column in zip(nothing, *parts, strict=True)))
+        cell, origin, number, newest = self._parts[0]
+        return Cells(cell, self._area[origin], self._kind[origin], number, newest)

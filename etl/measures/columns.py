@@ -32,6 +32,9 @@ class Coder:
         """The values in the order of their numbers."""
         return list(self._number_by_value)
 
+    def __len__(self) -> int:
+        return len(self._number_by_value)
+
 
 @dataclass
 class Columns:

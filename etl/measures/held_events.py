@@ -4,77 +4,90 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
-from typing import Any
+from typing import NamedTuple
 
-from sqlalchemy import Connection, extract, func, or_, select
+import numpy as np
 
 from data.catalog import Catalog, Indicator
 from data.catalog.models import HeldEventsMeasure
-from data.store.columns import WITHDRAWN_FROM
-from data.store.tables import event, load
+from etl.measures.columns import Numbers, grouped
 from etl.measures.event_count import HELD
+from etl.measures.office_rows import FOREVER, MONTHS, NO_DAY, OfficeRows, day_or_none, months_of
 from etl.measures.office_years import Group, tellings, yearly
 from etl.measures.summary import Summary, SummaryRow, has_level, value_row
 
 
-def summarise(connection: Connection, indicator: Indicator, catalog: Catalog) -> Summary:
+class Counted(NamedTuple):
+    """Held events of an area and year that are known for the same time; `more` is what else they share."""
+
+    area_code: str
+    year: int
+    known_from: date | None
+    known_to: date | None
+    more: int
+    number: int
+    last_day: date
+    load_id: int
+    row_no: int
+
+
+def summarise(rows: OfficeRows, indicator: Indicator, catalog: Catalog) -> Summary:
     """A kind that is on no list counts for all kinds only."""
     measure = indicator.measure
     assert isinstance(measure, HeldEventsMeasure)
     if measure.step == "month":
-        return Summary(values=list(_months(connection, indicator, measure.sources[0])))
+        return Summary(values=list(_months(rows, indicator, measure.sources[0])))
     kind_by_name = {name.pl: kind for kind, name in indicator.breakdowns.items()}
+    kind_codes = rows.events.kind
+    kinds = [(kind_by_name[name],) if name in kind_by_name else () for name in rows.kinds.values]
     groups = (
         Group(
-            row.area_code,
-            (kind_by_name[row.kind],) if row.kind in kind_by_name else (),
-            int(row.year),
-            row.known_from,
-            row.known_to,
-            row.number,
-            row.load_id,
-            row.row_no,
+            row.area_code, kinds[row.more], row.year, row.known_from, row.known_to, row.number, row.load_id, row.row_no
         )
-        for row in _counted(connection, measure.sources[0], event.c.kind)
+        for row in _counted(rows, measure.sources[0], kind_codes)
     )
-    return yearly(connection, indicator, catalog, groups, tellings(connection, measure.sources[:1]))
+    return yearly(rows.connection, indicator, catalog, groups, tellings(rows.connection, measure.sources[:1]))
 
 
-def _counted(connection: Connection, source_id: str, *more: Any) -> Iterator[Any]:
-    """Held events by area, year, what else is asked for, and the time they are known for."""
-    c = event.c
-    groups = [c.area_code, extract("year", c.date_from).label("year"), c.known_from, c.known_to, *more]
-    query = (
-        select(
-            *groups,
-            func.count().label("number"),
-            func.max(c.date_from).label("last_day"),
-            func.min(c.load_id).label("load_id"),
-            func.min(c.row_no).label("row_no"),
-        )
-        .join(load, load.c.id == c.load_id)
-        .where(
-            load.c.source_id == source_id,
-            c.status == HELD,
-            c.date_from.is_not(None),
-            or_(c.known_to.is_(None), c.known_to != WITHDRAWN_FROM),
-        )
-        .group_by(*groups)
-    )
-    yield from connection.execute(query)
+def _counted(rows: OfficeRows, source_id: str, more: Numbers) -> Iterator[Counted]:
+    """In the order of areas, years and the time they are known for."""
+    events = rows.events
+    is_held = np.array([status == HELD for status in rows.statuses.values], dtype=bool)[events.status]
+    held = np.flatnonzero((events.source == rows.source(source_id)) & is_held & (events.first_day != NO_DAY))
+    area, year, span = events.area[held], events.year[held], events.span.of(held)
+    groups = grouped(area, year, *span, more[held])
+    first = groups.first
+    columns = [
+        area[first],
+        year[first],
+        *span.of(first),
+        more[held][first],
+        groups.sums(np.ones_like(held)),
+        groups.largest(events.first_day[held]),
+        groups.smallest(events.load_id[held]),
+        groups.smallest(events.row_no[held]),
+    ]
+    codes = rows.areas.values
+    rank = np.argsort(np.argsort(np.array([*codes, ""], dtype=object)))
+    until = np.where(columns[3] == FOREVER, NO_DAY, columns[3])
+    order = np.lexsort((columns[4], until, columns[2], columns[1], rank[columns[0]]))
+    for place, told, since, to, shared, number, last, *origin in zip(
+        *(c[order].tolist() for c in columns), strict=True
+    ):
+        known = day_or_none(since), day_or_none(to)
+        yield Counted(codes[place], told, *known, shared, number, date.fromordinal(last), *origin)
 
 
-def _months(connection: Connection, indicator: Indicator, source_id: str) -> Iterator[SummaryRow]:
+def _months(rows: OfficeRows, indicator: Indicator, source_id: str) -> Iterator[SummaryRow]:
     """Months that had an event, each ending on the day of its last one."""
-    month = extract("month", event.c.date_from).label("month")
-    rows_by_month: dict[tuple[str, int, int], list[Any]] = defaultdict(list)
-    for row in _counted(connection, source_id, month):
+    rows_by_month: dict[tuple[str, int, int], list[Counted]] = defaultdict(list)
+    for row in _counted(rows, source_id, months_of(rows.events.first_day) % MONTHS):
         if has_level(indicator, row.area_code):
-            rows_by_month[row.area_code, int(row.year), int(row.month)].append(row)
-    for (area_code, year, number), rows in rows_by_month.items():
-        spans = [(row.known_from or date.min, row.known_to or date.max) for row in rows]
+            rows_by_month[row.area_code, row.year, row.more + 1].append(row)
+    for (area_code, year, number), found in rows_by_month.items():
+        spans = [(row.known_from or date.min, row.known_to or date.max) for row in found]
         for since, until in pairwise(sorted({moment for span in spans for moment in span})):
-            known = [row for row, span in zip(rows, spans, strict=True) if span[0] <= since and until <= span[1]]
+            known = [row for row, span in zip(found, spans, strict=True) if span[0] <= since and until <= span[1]]
             if known:
                 yield value_row(
                     {

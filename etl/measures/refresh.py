@@ -31,9 +31,11 @@ SUMMARISE_BY_WAY: Mapping[str, Callable[[Connection, Indicator, Catalog], Summar
     "entity_count": entity_count.summarise,
     "entity_stock": entity_stock.summarise,
     "event_count": event_count.summarise,
-    "held_events": held_events.summarise,
 }
-OF_OFFICE: Mapping[str, Callable[[Office, Indicator, Catalog], Summary]] = {"attendances": attendances.summarise}
+OF_OFFICE: Mapping[str, Callable[[Office, Indicator, Catalog], Summary]] = {
+    "held_events": held_events.summarise,
+    "attendances": attendances.summarise,
+}
 
 
 def refresh(connection: Connection, source_id: str, *, catalog: Catalog, office: Office | None = None) -> None:

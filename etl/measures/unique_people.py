@@ -11,28 +11,31 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from sqlalchemy import Connection, delete, extract, insert, or_, select, update
+import numpy.typing as npt
+from sqlalchemy import Connection, delete, insert, or_, select, update
 
-from data.store.attendance_tables import attendance_list, closed_year, unique_people
-from data.store.columns import WITHDRAWN_FROM, visible
+from data.store.attendance_tables import closed_year, unique_people
+from data.store.columns import WITHDRAWN_FROM
 from data.store.tables import event, load
+from etl.measures.columns import Coder, Numbers
+from etl.measures.office_rows import FOREVER, MONTHS, OfficeRows, Span, day_or_none, months_of
 from etl.people import lists
-from etl.people.counting import NOBODY, Numbers, is_by_name_only, same_people, unique_in_cells
+from etl.people.counting import NOBODY, is_by_name_only, same_people, unique_in_cells
 
 ALL_KINDS = ""
 MONTHS_OF_CELLS = (12, 3)
 MOST_PARTS = 4
 Cell = tuple[str, str, date, date]
 Cells = dict[str, Any]
-Span = tuple[date | None, date | None]
+Bounds = tuple[date | None, date | None]
 
 
-class Place(NamedTuple):
-    """What is known of an event: its month, its kind and the areas it counts for."""
+class Known(NamedTuple):
+    """What is known of events at a moment, by the number of their key, -1 where nothing is: the load whose list
+    stands, and the event itself."""
 
-    month: int
-    kind: str
-    areas: tuple[str, ...]
+    load: Numbers
+    event: Numbers
 
 
 def changed_years(connection: Connection, data_dir: Path, load_id: int) -> set[int]:
@@ -66,59 +69,91 @@ def known_since(connection: Connection, load_id: int) -> date | None:
 
 
 def recount(
-    connection: Connection,
+    rows: OfficeRows,
     data_dir: Path,
     years: Iterable[int],
     since: date | None,
     subregion_by_powiat: Mapping[str, str],
 ) -> None:
     """Rewrites the cells of years as far as they are known from `since` on (None: all of them)."""
-    found = _Found(connection, data_dir, sorted(years))
-    if not found.years:
+    connection = rows.connection
+    tokens, open_years = _tokens(connection), sorted(years)
+    if not open_years:
         return
-    moments = _moments(connection, list(found.tokens), found.years, since)
-    cells_by_year: dict[int, list[tuple[Span, list[Cells]]]] = {year: [] for year in found.years}
-    counted_from: dict[int, tuple[dict[str, int], dict[str, Place]]] = {}
-    for moment, until in zip(moments, [*moments[1:], None], strict=True):
-        last_day = until and until - timedelta(days=1)
-        current = _current_lists(connection, list(found.tokens), last_day)
-        for year, known in cells_by_year.items():
-            places = _places(connection, year, last_day, subregion_by_powiat)
-            is_same = counted_from.get(year) == (current, places)
-            cells = known[-1][1] if is_same else _cells(found.rows(year), current, places, year)
-            counted_from[year] = (current, places)
-            if known and known[-1][1] == cells:
-                known[-1] = ((known[-1][0][0], until), cells)
-            else:
-                known.append(((moment, until), cells))
-    for year, known in cells_by_year.items():
+    moments = _moments(rows, list(tokens), open_years, since)
+    places = _Places(rows, subregion_by_powiat)
+    for year in open_years:
+        lists_of_year = _lists_of_year(data_dir, year, tokens)
+        cells = _cells_of_year(places, year, lists_of_year, moments)
         _forget(connection, year, since)
-        rows = [
+        written = [
             cell | {"year": year, "known_from": known_from, "known_to": known_to}
-            for (known_from, known_to), cells in known
-            for cell in cells
+            for (known_from, known_to), known in cells
+            for cell in known
         ]
-        if rows:
-            connection.execute(insert(unique_people), rows)
+        if written:
+            connection.execute(insert(unique_people), written)
 
 
-class _Found:
-    """Rows of the standing loads, read once."""
+def _cells_of_year(
+    places: "_Places", year: int, found: Mapping[int, lists.YearLists], moments: Sequence[date | None]
+) -> list[tuple[Bounds, list[Cells]]]:
+    """What is counted between the moments; where nothing changes for the people of the year it is counted once."""
+    keys = {load_id: places.rows.keys.numbers(part.events.tolist()) for load_id, part in found.items()}
+    of_year = np.unique(np.concatenate([np.zeros(0, dtype=np.int64), *keys.values()]))
+    counted: list[tuple[Bounds, list[Cells]]] = []
+    before: Known | None = None
+    for moment, until in zip(moments, [*moments[1:], None], strict=True):
+        known = places.known(year, list(found), until)
+        now = Known(known.load[of_year], known.event[of_year])
+        is_same = before is not None and all(map(np.array_equal, before, now))
+        cells = counted[-1][1] if is_same else _cells(found, keys, known, places, year)
+        before = now
+        if counted and counted[-1][1] == cells:
+            counted[-1] = ((counted[-1][0][0], until), cells)
+        else:
+            counted.append(((moment, until), cells))
+    return counted
 
-    def __init__(self, connection: Connection, data_dir: Path, years: Sequence[int]) -> None:
-        self.tokens, self.years, self._data_dir = _tokens(connection), years, data_dir
 
-    def rows(self, year: int) -> dict[int, lists.YearLists]:
-        """By load."""
-        read = {id_: lists.read(self._data_dir, year, token) for id_, token in self.tokens.items()}
-        return {id_: found for id_, found in read.items() if found is not None}
+def _lists_of_year(data_dir: Path, year: int, tokens: Mapping[int, str]) -> dict[int, lists.YearLists]:
+    """Rows of the standing loads, by load."""
+    read = {load_id: lists.read(data_dir, year, token) for load_id, token in tokens.items()}
+    return {load_id: found for load_id, found in read.items() if found is not None}
 
 
-def _current_lists(connection: Connection, load_ids: Sequence[int], stan_na: date | None) -> dict[str, int]:
-    """The load of the list of each event that is known at `stan_na` (None: now)."""
-    c = attendance_list.c
-    versions = select(c.event_key, c.load_id).where(visible(attendance_list, stan_na), c.load_id.in_(load_ids))
-    return {row.event_key: row.load_id for row in connection.execute(versions)}
+class _Places:
+    """Where and when events take place, and whose list of them stands."""
+
+    def __init__(self, rows: OfficeRows, subregion_by_powiat: Mapping[str, str]) -> None:
+        self.rows = rows
+        self._by_year: dict[int, Numbers] = {
+            year: np.flatnonzero(rows.events.year == year) for year in np.unique(rows.events.year).tolist()
+        }
+        self.areas = Coder()
+        pairs = [tuple(_areas(code, subregion_by_powiat)) for code in rows.areas.values]
+        self.area_by_level = [
+            self.areas.numbers(pair[level] if level < len(pair) else "" for pair in pairs) for level in (0, 1)
+        ]
+
+    def known(self, year: int, load_ids: Sequence[int], until: date | None) -> Known:
+        """What is known on the last day before `until`; None asks for what is known now."""
+        lists_, events = self.rows.lists, self.rows.events
+        of_year = self._by_year.get(year, np.zeros(0, dtype=np.int64))
+        found = Known(*(np.full(len(self.rows.keys), NOBODY, dtype=np.int64) for _ in range(2)))
+        standing = np.flatnonzero(_is_known(lists_.span, until) & np.isin(lists_.load_id, load_ids))
+        found.load[lists_.key[standing]] = lists_.load_id[standing]
+        current = of_year[_is_known(events.span.of(of_year), until)]
+        found.event[events.key[current]] = current
+        return found
+
+
+def _is_known(span: Span, until: date | None) -> npt.NDArray[np.bool_]:
+    if until is None:
+        found: npt.NDArray[np.bool_] = span.until == FOREVER
+    else:
+        found = (span.since < until.toordinal()) & (span.until >= until.toordinal())
+    return found
 
 
 def _tokens(connection: Connection) -> dict[int, str]:
@@ -128,22 +163,16 @@ def _tokens(connection: Connection) -> dict[int, str]:
     return {row.id: row.people_token for row in connection.execute(query)}
 
 
-def _moments(
-    connection: Connection, load_ids: Sequence[int], years: Sequence[int], since: date | None
-) -> list[date | None]:
+def _moments(rows: OfficeRows, load_ids: Sequence[int], years: Sequence[int], since: date | None) -> list[date | None]:
     """From when on the lists of these loads, or events on them in these years, changed; `since` first."""
-    keys = select(attendance_list.c.event_key).where(attendance_list.c.load_id.in_(load_ids))
-    day = event.c.date_from
-    changed = {
-        attendance_list: attendance_list.c.load_id.in_(load_ids),
-        event: event.c.event_key.in_(keys) & day.between(date(years[0], 1, 1), date(years[-1], 12, 31)),
-    }
-    found: set[date] = set()
-    for table, condition in changed.items():
-        for column in (table.c.known_from, table.c.known_to):
-            days = connection.scalars(select(column).where(condition).distinct())
-            found.update(day for day in days if day is not None and day > (since or WITHDRAWN_FROM))
-    return [since, *sorted(found)]
+    of_loads = np.isin(rows.lists.load_id, load_ids)
+    is_listed = np.zeros(len(rows.keys), dtype=bool)
+    is_listed[rows.lists.key[of_loads]] = True
+    events = rows.events
+    changed = is_listed[events.key] & (events.year >= years[0]) & (events.year <= years[-1])
+    bounds = [*rows.lists.span.of(of_loads), *events.span.of(changed)]
+    days = map(day_or_none, np.unique(np.concatenate(bounds)).tolist())
+    return [since, *(day for day in days if day is not None and day > (since or WITHDRAWN_FROM))]
 
 
 def _forget(connection: Connection, year: int, since: date | None) -> None:
@@ -160,22 +189,24 @@ def _forget(connection: Connection, year: int, since: date | None) -> None:
 
 
 def _cells(
-    rows: Mapping[int, lists.YearLists], current: Mapping[str, int], places: Mapping[str, Place], year: int
+    found: Mapping[int, lists.YearLists], keys: Mapping[int, Numbers], known: Known, places: _Places, year: int
 ) -> list[Cells]:
     """Counts of every cell of a year that has rows, by the standing list of each event and what is known of it."""
-    together = _together([_only(found, id_, current) for id_, found in rows.items()])
-    if together is None:
+    if not found:
         return []
+    together = _together([_only(part, known.load[keys[load_id]] == load_id) for load_id, part in found.items()])
+    event = known.event[np.concatenate(list(keys.values()))]
     people = same_people(together)
-    by_name_only = is_by_name_only(together, people)
+    is_uncertain = is_by_name_only(together, people)
+    # numbered anew, since they are few; the last one stands for NOBODY
+    uncertain_people = np.append(np.where(is_uncertain, np.cumsum(is_uncertain) - 1, NOBODY), NOBODY)
     counted = []
-    for cells, numbers in _cell_numbers(together.events.tolist(), places, year):
+    for cells, numbers in _cell_numbers(event, places, year):
         cell_of_row = numbers[together.event]
         inside = cell_of_row != NOBODY
         cell, person = cell_of_row[inside], people[inside]
-        weak = np.where((person != NOBODY) & by_name_only[person], person, NOBODY) if len(by_name_only) else person
         unique = unique_in_cells(cell, person, len(cells))
-        uncertain = unique_in_cells(cell, weak, len(cells))
+        uncertain = unique_in_cells(cell, uncertain_people[person], len(cells))
         rows_of = np.bincount(cell, minlength=len(cells))
         unnamed = np.bincount(cell[person == NOBODY], minlength=len(cells))
         counted += [
@@ -195,16 +226,13 @@ def _cells(
     return counted
 
 
-def _only(found: lists.YearLists, load_id: int, current: Mapping[str, int]) -> lists.YearLists:
-    """The rows of the events whose standing list came with this load."""
-    stands = np.array([current.get(key) == load_id for key in found.events.tolist()], dtype=bool)
+def _only(found: lists.YearLists, stands: npt.NDArray[np.bool_]) -> lists.YearLists:
+    """The rows of the events whose list of this load stands."""
     rows = stands[found.event]
     return lists.YearLists(found.events, found.event[rows], found.e_mail[rows], found.name[rows], found.is_weak[rows])
 
 
-def _together(parts: Sequence[lists.YearLists]) -> lists.YearLists | None:
-    if not parts:
-        return None
+def _together(parts: Sequence[lists.YearLists]) -> lists.YearLists:
     begins = np.cumsum([0, *(len(part.events) for part in parts[:-1])])
     return lists.YearLists(
         np.concatenate([part.events for part in parts]),
@@ -213,25 +241,6 @@ def _together(parts: Sequence[lists.YearLists]) -> lists.YearLists | None:
         np.concatenate([part.name for part in parts]),
         np.concatenate([part.is_weak for part in parts]),
     )
-
-
-def _places(
-    connection: Connection, year: int, stan_na: date | None, subregion_by_powiat: Mapping[str, str]
-) -> dict[str, Place]:
-    """Events of a year by key."""
-    c = event.c
-    month = extract("month", c.date_from)
-    query = select(c.event_key, c.kind, c.area_code, month).where(
-        visible(event, stan_na), c.date_from.between(date(year, 1, 1), date(year, 12, 31))
-    )
-    places: dict[tuple[str, str, int], Place] = {}
-    found = {}
-    for key, kind, code, number in connection.execute(query):
-        same = (kind, code, number)
-        if same not in places:
-            places[same] = Place(int(number), kind, tuple(_areas(code, subregion_by_powiat)))
-        found[key] = places[same]
-    return found
 
 
 def _areas(code: str, subregion_by_powiat: Mapping[str, str]) -> Iterator[str]:
@@ -243,20 +252,21 @@ def _areas(code: str, subregion_by_powiat: Mapping[str, str]) -> Iterator[str]:
         yield subregion
 
 
-def _cell_numbers(keys: Sequence[str], places: Mapping[str, Place], year: int) -> Iterator[tuple[list[Cell], Numbers]]:
-    """For each way of cutting the year into cells: the cells, and the number of the cell of each event."""
-    known = [(place, found) for place, key in enumerate(keys) if (found := places.get(key)) is not None]
-    where = np.array([place for place, _ in known], dtype=np.int64)
-    months = np.array([found.month - 1 for _, found in known], dtype=np.int64)
-    kinds, kind_names = _coded([found.kind for _, found in known])
-    for level in (0, 1):
-        areas, area_codes = _coded([found.areas[level] if level < len(found.areas) else "" for _, found in known])
-        inside = np.array([code != "" for code in area_codes], dtype=bool)[areas] if len(areas) else areas.astype(bool)
+def _cell_numbers(event: Numbers, places: _Places, year: int) -> Iterator[tuple[list[Cell], Numbers]]:
+    """For each way of cutting the year into cells: the cells, and the number of the cell of each event; `event` is
+    its place, NOBODY where it is not known."""
+    events, kind_names, area_codes = places.rows.events, places.rows.kinds.values, places.areas.values
+    where = np.flatnonzero(event != NOBODY)
+    known = event[where]
+    months, kinds = months_of(events.first_day[known]) % MONTHS, events.kind[known]
+    for area_of in places.area_by_level:
+        areas = area_of[events.area[known]]
+        inside = np.array([code != "" for code in area_codes], dtype=bool)[areas]
         for length, by_kind in product(MONTHS_OF_CELLS, (False, True)):
             kind = kinds if by_kind else np.zeros_like(kinds)
             together = (areas * len(kind_names) + kind) * MOST_PARTS + months // length
             cells, numbers = np.unique(together[inside], return_inverse=True)
-            of_event = np.full(len(keys), NOBODY, dtype=np.int64)
+            of_event = np.full(len(event), NOBODY, dtype=np.int64)
             of_event[where[inside]] = numbers
             names: list[Cell] = []
             for cell in cells.tolist():
@@ -267,12 +277,6 @@ def _cell_numbers(keys: Sequence[str], places: Mapping[str, Place], year: int) -
                 )
             if names:
                 yield names, of_event
-
-
-def _coded(texts: Sequence[str]) -> tuple[Numbers, list[str]]:
-    distinct = list(dict.fromkeys(texts)) or [""]
-    place_by_text = {text: place for place, text in enumerate(distinct)}
-    return np.array([place_by_text[text] for text in texts], dtype=np.int64), distinct
 
 
 def _period(year: int, number: int, months: int) -> tuple[date, date]:

@@ -30,7 +30,7 @@ def same_people(lists: YearLists) -> Numbers:
 def is_by_name_only(lists: YearLists, people: Numbers) -> npt.NDArray[np.bool_]:
     """For each person, whether all that is known is a name in a subregion."""
     count = int(people.max(initial=NOBODY)) + 1
-    is_firm = ~lists.is_weak | (_codes(lists.e_mail) != NOBODY)
+    is_firm = ~lists.is_weak | ~_is_nobody(lists.e_mail)
     has_more = np.zeros(count, dtype=bool)
     has_more[people[(people != NOBODY) & is_firm]] = True
     return ~has_more
@@ -52,10 +52,19 @@ def unique_in_cells(cells: Numbers, people: Numbers, count: int) -> Numbers:
 
 def _codes(pseudonyms: npt.NDArray[np.void]) -> Numbers:
     """A small number for each pseudonym, NOBODY for none; 64 of its bits are enough to tell millions apart."""
-    halves = np.ascontiguousarray(pseudonyms).view(np.uint64).reshape(-1, 2)
-    codes = pd.factorize(np.ascontiguousarray(halves[:, 0]))[0].astype(np.int64)  # faster than sorting them
-    found: Numbers = np.where((halves == 0).all(axis=1), NOBODY, codes)
+    codes = pd.factorize(np.ascontiguousarray(_halves(pseudonyms)[:, 0]))[0].astype(np.int64)  # faster than sorting
+    found: Numbers = np.where(_is_nobody(pseudonyms), NOBODY, codes)
     return found
+
+
+def _is_nobody(pseudonyms: npt.NDArray[np.void]) -> npt.NDArray[np.bool_]:
+    halves = _halves(pseudonyms)
+    found: npt.NDArray[np.bool_] = (halves[:, 0] | halves[:, 1]) == 0
+    return found
+
+
+def _halves(pseudonyms: npt.NDArray[np.void]) -> npt.NDArray[np.uint64]:
+    return np.ascontiguousarray(pseudonyms).view(np.uint64).reshape(-1, 2)
 
 
 def _is_shared(e_mail: Numbers, name: Numbers) -> npt.NDArray[np.bool_]:
