@@ -117,7 +117,7 @@ def _rate_title(context: Context, found: AreaValues, known: Mapping[str, float])
             **about,
         )
     return words.say(
-        "{name} per 10,000 inhabitants {place}: no area differs from the voivodeship ({rate}) by more than chance.",
+        "{name} per 10,000 inhabitants {place}: no area clearly differs from the voivodeship ({rate}).",
         **about,
     )
 
@@ -259,7 +259,7 @@ def ranking_title(words: Words, found: AreaValues, ordered: Sequence[str]) -> st
     if found.measure == "na_10_tys":
         above = [code for code in ordered if found.is_far(code, above=True)]
         if not above:
-            return words.say("No area stands out by more than chance.")
+            return words.say("No area clearly stands out.")
         return words.say("Clearly above: {areas}.", areas=named(words, above))
     leaders = words.formats.listing([words.area_name(code) for code in ordered[:MOST_NAMED]])
     if found.measure == "zmiana":

@@ -11,9 +11,13 @@
 
   document.addEventListener("focusin", (event) => { focused = event.target; });
 
-  document.addEventListener("DOMContentLoaded", () => window.barometr.ready.onReady(() => {
+  document.addEventListener("DOMContentLoaded", () => {
+    // the first view may have been ready before this
     showPlace();
-    // What had the focus has no counterpart any more: the reader goes on from the content.
-    if (focused && !focused.isConnected && document.activeElement === document.body) main().focus({ preventScroll: true });
-  }));
+    window.barometr.ready.onReady(() => {
+      showPlace();
+      // What had the focus has no counterpart any more: the reader goes on from the content.
+      if (focused && !focused.isConnected && document.activeElement === document.body) main().focus({ preventScroll: true });
+    });
+  });
 })();

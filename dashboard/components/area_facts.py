@@ -56,7 +56,7 @@ def area_card(context: Context, offered: Sequence[Indicator], *, span: int) -> h
         span=span,
         title=first_upper(title),
         subtitle=words.say("Newest values of the chosen area"),
-        body=html.Dl(items, className="facts"),
+        body=html.Dl(items, className="facts facts-wide"),
         source=source_line(words, _sources(context, found)),
         as_of=words.as_of(max(values["period_end"]) if len(values) else None),
         twin=Twin(

@@ -92,10 +92,10 @@ def _figures_title(words: Words, brief: Briefing, outside: Sequence[str], n: int
     if not n:
         return first_upper(words.say("{area}: no indicator has a value.", area=area))
     if not outside:
-        return first_upper(words.say("{area}: no figure differs from the voivodeship beyond chance.", area=area))
+        return first_upper(words.say("{area}: no figure clearly differs from the voivodeship.", area=area))
     return first_upper(
         words.say(
-            "{area} differs from the voivodeship beyond chance in: {names}.",
+            "{area} clearly differs from the voivodeship in: {names}.",
             area=area,
             names=words.formats.listing(outside),
         )

@@ -48,7 +48,7 @@ def multiples_card(compared: Compared, row: Row) -> html.Figure:
             words, (c.source_title for c in cells), [row.indicator], is_demo=any(c.is_demo for c in cells)
         ),
         as_of=words.as_of(max((c.period_end for c in cells), default=None)),
-        note=_note(compared, row, codes, has_whole=bool(whole)),
+        note=_note(compared, row, codes, has_whole=bool(whole and known)),
         twin=_twin(words, row, series, whole, compared.region),
         rows=rows_of_figure(compared, row, compared.area),
         method=words.say(

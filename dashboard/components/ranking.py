@@ -20,7 +20,7 @@ from dashboard.map_sentences import (
 )
 from dashboard.words import Words
 
-LENGTH = 16
+LENGTH = 12
 
 
 def ranking_card(context: Context, found: AreaValues, *, span: int) -> html.Figure:

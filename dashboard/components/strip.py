@@ -121,7 +121,7 @@ def _outside(words: Words, standings: Mapping[str, Standing | None], values: Map
     above = [code for code, standing in far.items() if standing > 0]
     below = [code for code, standing in far.items() if standing < 0]
     if not above and not below:
-        return words.say("No area differs from the voivodeship by more than chance explains.")
+        return words.say("No area clearly differs from the voivodeship.")
     parts = []
     if above:
         highest = named(words, sorted(above, key=lambda code: -values[code]))

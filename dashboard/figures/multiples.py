@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from math import floor, log10
 
-from dashboard.drawing import Drawing, Shape, circle, line, polyline, rect, text
+from dashboard.drawing import Drawing, Shape, circle, line, polyline, rect, shortened, text
 from data.progress import Reading
 
 WIDTH, NARROW_WIDTH = 1000, 340
+ROOM_FOR_BOLD = 0.85
 PANEL_HEIGHT, HEAD, FOOT = 236, 44, 24
 ROOM_LEFT, ROOM_RIGHT, GAP = 60, 14, 14
 MOST_IN_A_ROW, NARROW_IN_A_ROW = 5, 2
@@ -95,7 +96,7 @@ class _Sheet:
         right = left + self.panel_width
         css = "panel-name panel-chosen" if panel.is_chosen else "panel-name"
         shapes = [
-            text(left, top + 15, panel.name, css, "start"),
+            text(left, top + 15, shortened(panel.name, self.panel_width * ROOM_FOR_BOLD), css, "start"),
             text(left, top + 34, panel.note, "axis-text", "start"),
         ]
         for value, words in zip(self.scale.ticks, self.scale.tick_texts, strict=True):

@@ -11,7 +11,7 @@ from dashboard.components.brief import figures_card, position_card
 from dashboard.components.brief_changes import changes_card, kinds_card
 from dashboard.components.brief_work import events_card, plan_card, spots_card
 from dashboard.components.card import empty
-from dashboard.components.multiples import multiples_card
+from dashboard.components.multiples import multiples_card, panel_codes
 from dashboard.components.shell import Page, select_field
 from dashboard.components.spine import spine_card
 from dashboard.components.strip import strip_card
@@ -37,17 +37,21 @@ def comparison(context: Context) -> Page:
     return Page(
         title=words.say("Comparison"),
         lead=_lead(found, found.chosen),
-        body=[
-            _controls(found),
-            multiples_card(found, found.chosen),
-            strip_card(found, found.chosen),
-            spine_card(found),
-        ],
+        body=[_controls(found), *_cards(found, found.chosen)],
         dates=value_periods(
             context.db,
             indicator_ids=[found.chosen.indicator.id],
             area_codes=[context.region.teryt, *found.codes("subregion"), *found.codes("powiat")],
         ),
+    )
+
+
+def _cards(found: Compared, row: Row) -> list[Component]:
+    """What has nothing to show comes last."""
+    panels = multiples_card(found, row)
+    others: list[Component] = [strip_card(found, row), spine_card(found)]
+    return (
+        [panels, *others] if any(found.readings(row, code) for code in panel_codes(found, row)) else [*others, panels]
     )
 
 

@@ -1,5 +1,6 @@
 """Mapa: one indicator over the areas of a region, with the way down to a gmina and back, and white spots."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from dashboard.area_values import asked_values, levels_of
@@ -36,7 +37,7 @@ def map_page(context: Context) -> Page:
             dates=_dates(context, spots.indicator),
         )
     offered = offered_indicators(context)
-    indicator = mapped_indicator(context)
+    indicator = mapped_indicator(context, offered)
     kinds = kinds_with_values(context.db, indicator_id=indicator.id, area_codes=[context.region.teryt])
     breakdown = context.selection.typ if context.selection.typ in indicator.breakdowns else ""
     found = asked_values(context, indicator, breakdown)
@@ -47,7 +48,7 @@ def map_page(context: Context) -> Page:
     ]
     if found.standings:
         body.append(funnel_card(context, found, span=12))
-    body += [series_card(context, indicator, span=6), area_card(context, offered, span=6)]
+    body += [area_card(context, offered, span=12), series_card(context, indicator, span=12)]
     return Page(
         title=words.say("Map"),
         lead=words.say(
@@ -71,12 +72,14 @@ def offered_indicators(context: Context) -> list[Indicator]:
     return [catalog.indicators[name] for name in [*listed, *found]]
 
 
-def mapped_indicator(context: Context) -> Indicator:
-    """The indicator of the address when it can be mapped here, else the region's first."""
+def mapped_indicator(context: Context, offered: Sequence[Indicator]) -> Indicator:
+    """The indicator of the address when it can be mapped here, else the entities of a registry, else the region's
+    first."""
     asked = context.catalog.indicators.get(context.selection.wskaznik)
     if asked and levels_of(context, asked):
         return asked
-    return context.catalog.indicators[context.region.map_indicators[0]]
+    entities = context.catalog.used_as("entities")
+    return entities if entities and entities in offered else offered[0]
 
 
 def _dates(context: Context, indicator: Indicator) -> list[date]:

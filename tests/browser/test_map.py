@@ -86,7 +86,7 @@ def test_map_and_ranking_say_the_same_as_their_tables(reader: Reader) -> None:
         reader.go(address)
         assert on_map(reader) == {row[0]: row[2] for row in reader.table("mapa")}, address
         listed = [
-            [plain(row.locator("a").inner_text()), plain(row.locator(".ranking-value").inner_text())]
+            [plain(row.locator(".ranking-name a").inner_text()), plain(row.locator(".ranking-value").inner_text())]
             for row in reader.page.locator(".ranking-row").all()
         ]
         assert listed == reader.table("ranking")[: len(listed)], address

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import func, select
 
 from data.queries.event_pieces import event_pieces
+from data.queries.held_events import HeldQuestion, held_count, held_events
 from data.store.columns import visible
 from data.store.event_tables import event_month, event_place, reach_year
 from data.store.tables import event
@@ -133,3 +134,26 @@ def test_list_counts_for_every_version_of_its_event(target, load):
     load("events", JUNE, HELD.replace("warsztat", "forum"))
     assert reached(target, MARCH) == reached(target, None) == {("240301", "jst"): 1}
     assert counted(target, MARCH) == counted(target, None) == {"zrealizowane": (1, 1, 0)}
+
+
+def test_rows_behind_a_number_are_the_events_held_here_on_these_days(target, load):
+    load(
+        "events",
+        date(2024, 12, 31),
+        HELD
+        + "E2;warsztat;B;finanse;2024-12-31;Ustroń;6;10;zrealizowane\n"
+        + "E3;wizyta studyjna;C;finanse;2024-03-01;Cieszyn;6;10;zrealizowane\n"
+        + "E4;warsztat;D;finanse;2024-03-02;Cieszyn;6;10;odwołane\n"
+        + "E5;warsztat;E;finanse;2025-01-01;Cieszyn;6;10;planowane\n",
+    )
+
+    def keys(within: str, kind: str = "") -> list[str]:
+        question = HeldQuestion("events", within, [within], date(2024, 1, 1), date(2024, 12, 31), kind)
+        with target.engine.connect() as db:
+            rows = held_events(db, question, limit=9)
+            assert held_count(db, question) == len(rows)
+        return list(rows["event_key"])
+
+    assert keys("24") == ["E2", "E3", "E1"]
+    assert keys("240301") == ["E3", "E1"]
+    assert keys("2403", "warsztat") == ["E2", "E1"]
