@@ -15,7 +15,7 @@ def page_menu(context: Context, body: object) -> list[Component]:
     """'Pobierz stronę' with every format; nothing for a page without figures."""
     if not contents_in(body):
         return []
-    words, view = context.words, view_name(context.selection.page)
+    words, view = context.words, view_name(context.selection.page, context.selection.own)
     entries = [_entry(context, view, form) for form in FORMATS]
     if view == "plan":
         annex = words.say("Annex of the report")
@@ -25,7 +25,7 @@ def page_menu(context: Context, body: object) -> list[Component]:
 
 def complete_menus(context: Context, body: object) -> None:
     """Adds to the menu of each figure the files that the server makes of it."""
-    view = view_name(context.selection.page)
+    view = view_name(context.selection.page, context.selection.own)
     for figure in contents_in(body):
         figure.menu.extend(_entry(context, view, form, figure=figure) for form in OF_FIGURES)
 

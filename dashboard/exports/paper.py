@@ -1,21 +1,17 @@
 """PDF: a tagged document (PDF/UA) with described vector pictures and real tables, set by Typst."""
 
-import json
-from pathlib import Path
 from typing import Any
-
-import typst
 
 from dashboard.content import FigureContent, Twin
 from dashboard.exports.font import font_folder, shown_text
 from dashboard.exports.pictures import picture_svg
 from dashboard.exports.safe import safe_text
 from dashboard.exports.svg_shapes import cell_text, column_shares, paper_twin
+from dashboard.exports.typeset import typeset
 from dashboard.exports.view import PROGRAM, ViewContent
 from dashboard.theme import colour
 from data.language.formats import MISSING
 
-LAYOUT = Path(__file__).with_name("paper.typ")
 MOST_ROWS, NARROW_COLUMNS = 40, 7
 WIDTHS = {"gauge": 42, "map": 74}
 USUAL_WIDTH = 88
@@ -36,16 +32,7 @@ def as_pdf(view: ViewContent) -> bytes:
         "figures": [_figure(figure, table, view) for figure, table in zip(view.figures, tables, strict=True)],
         **{token: colour("jasny", token) for token in ("ink", "muted", "line")},
     }
-    return bytes(
-        typst.compile(
-            LAYOUT,
-            format="pdf",
-            pdf_standards=["ua-1"],
-            font_paths=[font_folder()],
-            ignore_system_fonts=True,
-            sys_inputs={"view": json.dumps(content, ensure_ascii=False)},
-        )
-    )
+    return typeset(content, font_folder())
 
 
 def _figure(figure: FigureContent, twin: Twin, view: ViewContent) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from flask import Flask, Response, request
 
 from dashboard.exports.addresses import page_address, page_of, read_options
 from dashboard.exports.formats import FORMATS, formats_of
+from dashboard.exports.heap import give_back
 from dashboard.exports.limits import Places, TooManyExportsError
 from dashboard.exports.options import SIZES, Options
 from dashboard.exports.view import ViewContent
@@ -13,6 +14,7 @@ from data.errors import UserError
 from data.language import Texts, texts_in
 from data.settings import today
 
+BRIEF = "skrot"
 KEPT_FILES = 12
 RETRY_SECONDS = "5"
 NOT_FOUND, TOO_MANY, UNAVAILABLE = 404, 429, 503
@@ -34,7 +36,7 @@ def add_exports(server: Flask, views: Views) -> None:
             return _told(_not_offered(texts, views, view, form))
         try:
             query = request.query_string.decode("utf-8", "replace")
-            content = views.content(page_address(page_of(view), query))
+            content = views.content(page_address(view, query))
             return _file(content, form, options, texts, places, files)
         except UserError as error:
             return _told(texts.of_error(error), UNAVAILABLE)
@@ -48,6 +50,8 @@ def _file(
     content: ViewContent, form: str, options: Options, texts: Texts, places: Places, files: Memory[bytes]
 ) -> Response:
     if not content.figures:
+        if content.view == BRIEF:
+            return _told(texts.say("A brief is about one area: add subregion=…, powiat=… or gmina=… to the address."))
         return _told(texts.say("This view shows no figures, so there is nothing to export."))
     names = ", ".join(figure.name for figure in content.figures)
     shown = content.only(options.figure) if options.figure else content
@@ -57,7 +61,10 @@ def _file(
 
     def make() -> bytes:
         with places.place_for(request.remote_addr or ""):
-            return FORMATS[form].make(shown, options)
+            try:
+                return FORMATS[form].make(shown, options)
+            finally:
+                give_back()
 
     body = files.recall(key, make)
     name = shown.file_name(form, options.figure)

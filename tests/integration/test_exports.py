@@ -86,6 +86,7 @@ def test_annex_lists_every_indicator_by_priority(views, client):
         ("/eksport/aneks.pdf", "docx, xlsx"),
         ("/eksport/metodyka.pdf", "nie ma czego pobrać"),
         ("/eksport/nic.pptx", "Nie ma widoku „nic”"),
+        ("/eksport/skrot.pdf", "dotyczy jednego obszaru"),
         ("/eksport/mapa.exe", "pptx, docx, xlsx, pdf, csv, png, svg"),
         ("/eksport/mapa.csv?wykres=nic", "Ma: ranking, mapa"),
         ("/eksport/mapa.png?rozmiar=99", "1x, 2x, slajd"),
@@ -95,6 +96,12 @@ def test_what_is_not_offered_is_said(client, address, told):
     answer = client.get(address)
     assert answer.status_code == 404
     assert told in answer.get_data(as_text=True)
+
+
+def test_brief_of_an_area_is_a_view_of_its_own(client):
+    answer = client.get("/eksport/skrot.pdf?powiat=2464")
+    assert answer.data.startswith(b"%PDF-")
+    assert "_skrot_czestochowa_" in answer.headers["Content-Disposition"]
 
 
 def test_unknown_values_are_left_out_and_told(client):
