@@ -1,5 +1,9 @@
 """Answers `/eksport/<view>.<format>`: checks what is asked for, keeps limits, remembers files of the same data."""
 
+from collections.abc import Generator, Iterator
+from contextlib import AbstractContextManager, closing
+from itertools import chain
+
 from flask import Flask, Response, request
 
 from dashboard.exports.addresses import page_address, page_of, read_options
@@ -7,6 +11,7 @@ from dashboard.exports.formats import FORMATS, formats_of
 from dashboard.exports.heap import give_back
 from dashboard.exports.limits import Places, TooManyExportsError
 from dashboard.exports.options import SIZES, Options
+from dashboard.exports.registry_files import is_whole_registry, registry_pieces
 from dashboard.exports.view import ViewContent
 from dashboard.memory import Memory
 from dashboard.views import Views
@@ -37,7 +42,7 @@ def add_exports(server: Flask, views: Views) -> None:
         try:
             query = request.query_string.decode("utf-8", "replace")
             content = views.content(page_address(view, query))
-            return _file(content, form, options, texts, places, files)
+            return _file(views, content, form, options, texts, places, files)
         except UserError as error:
             return _told(texts.of_error(error), UNAVAILABLE)
         except TooManyExportsError:
@@ -47,7 +52,13 @@ def add_exports(server: Flask, views: Views) -> None:
 
 
 def _file(
-    content: ViewContent, form: str, options: Options, texts: Texts, places: Places, files: Memory[bytes]
+    views: Views,
+    content: ViewContent,
+    form: str,
+    options: Options,
+    texts: Texts,
+    places: Places,
+    files: Memory[bytes],
 ) -> Response:
     if not content.figures:
         if content.view == BRIEF:
@@ -57,17 +68,40 @@ def _file(
     shown = content.only(options.figure) if options.figure else content
     if shown is None:
         return _told(texts.say("This view has no figure “{name}”. It has: {names}.", name=options.figure, names=names))
+    name = shown.file_name(form, options.figure)
+    reader = request.remote_addr or ""
+    if is_whole_registry(content, form, options):
+        return _in_pieces(registry_pieces(views, content, form, options), name, form, places.place_for(reader))
     key = (content.version, today(), content.address, content.view, form, options)
 
     def make() -> bytes:
-        with places.place_for(request.remote_addr or ""):
+        with places.place_for(reader):
             try:
                 return FORMATS[form].make(shown, options)
             finally:
                 give_back()
 
-    body = files.recall(key, make)
-    name = shown.file_name(form, options.figure)
+    return _answer(files.recall(key, make), name, form)
+
+
+def _in_pieces(
+    pieces: Generator[bytes, None, None], name: str, form: str, place: AbstractContextManager[None]
+) -> Response:
+    """A long file, sent while it is read; its place is taken until the last piece is sent or the reader leaves."""
+
+    def sent() -> Generator[bytes, None, None]:
+        with place, closing(pieces):
+            yield from pieces
+        give_back()
+
+    stream = sent()
+    first = next(stream, b"")  # a refusal or a fault comes before the answer begins
+    answer = _answer(chain([first], stream), name, form)
+    answer.call_on_close(stream.close)
+    return answer
+
+
+def _answer(body: bytes | Iterator[bytes], name: str, form: str) -> Response:
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-cache"}
     return Response(body, mimetype=FORMATS[form].media_type, headers=headers)
 

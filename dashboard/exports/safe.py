@@ -27,6 +27,8 @@ def clean_text(text: object) -> str:
 
 def is_formula(text: str) -> bool:
     """Whether a spreadsheet may compute a text; a lone sign or dash is none."""
+    if text[:1].isascii() and text[:1].isalnum():
+        return False  # most texts, and no normal form takes such a beginning away
     bare = "".join(sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign)[0] not in "ZC")
     return len(bare) > 1 and bare[0] in FORMULA_SIGNS
 
