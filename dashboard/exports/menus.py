@@ -8,6 +8,7 @@ from dashboard.context import Context
 from dashboard.exports.addresses import file_address, view_name
 from dashboard.exports.formats import FORMATS
 
+OPEN_DATA = "dane"
 OF_FIGURES = ("pptx", "docx", "xlsx")
 
 
@@ -20,6 +21,8 @@ def page_menu(context: Context, body: object) -> list[Component]:
     if view == "plan":
         annex = words.say("Annex of the report")
         entries += [_entry(context, "aneks", form, name=f"{annex} ({form.upper()})") for form in ("docx", "xlsx")]
+    if view == OPEN_DATA:
+        entries.append(_entry(context, view, "zip", name=words.say("All data of the region (ZIP with CSV)")))
     return [html.Details([html.Summary(words.say("Download page")), html.Ul(entries)], className="menu page-menu")]
 
 

@@ -1,6 +1,6 @@
 """Entities as rows of a data file, under the names of columns with which a registry is loaded."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -11,12 +11,10 @@ from dashboard.exports.csv_file import DataCell
 from dashboard.registry import REGISTRY, Asked, area_label
 from dashboard.words import Words
 from data.catalog import Catalog
-from data.catalog.models import Bilingual
 
 Say = Callable[[RowMapping], DataCell]
 # columns of the file that hold a column of the database as it is
 AS_STORED: Mapping[str, str] = {
-    "forma_prawna": "legal_form",
     "krs": "krs",
     "nip": "nip",
     "regon": "regon",
@@ -37,13 +35,8 @@ AS_STORED: Mapping[str, str] = {
     "www": "website",
 }
 # what a file says of its rows beyond the columns that can be loaded
-ADDED: Mapping[str, Bilingual] = {
-    "dzien": Bilingual(pl="dzień, na który podano status PS", en="the day of the status of PS"),
-    "stan_na": Bilingual(pl="dzień, którego dotyczy wczytany plik", en="the day the loaded file speaks of"),
-    "zrodlo": Bilingual(pl="plik lub strona, skąd jest wiersz", en="the file or page the row comes from"),
-    "demonstracja": Bilingual(pl="„tak” w danych zmyślonych", en="“tak” (yes) in invented data"),
-}
-WIDTHS = {"nazwa": 44, "prowadzacy": 30, "ulica": 26, "produkty_uslugi": 30, "www": 24, "zrodlo": 24}
+ADDED = ("dzien", "publikacja", "adres_publikacji", "zrodlo", "stan_na", "demonstracja")
+WIDTHS = {"nazwa": 44, "prowadzacy": 30, "ulica": 26, "produkty_uslugi": 30, "www": 24, "publikacja": 24}
 
 
 def entity_file_columns(words: Words, on: date) -> dict[str, Say]:
@@ -55,16 +48,22 @@ def entity_file_columns(words: Words, on: date) -> dict[str, Say]:
         area = areas.get(code)
         return (area.terc if area else "") or (code if code.isdecimal() else "")
 
+    def named(kind: str) -> str:
+        return kinds[kind].pl if kind in kinds else kind
+
     said: dict[str, Say] = {
         "nazwa": lambda row: row["name"],
-        "rodzaj": lambda row: kinds[row["kind"]].pl if row["kind"] in kinds else row["kind"],
+        "rodzaj": lambda row: named(row["kind"]),
+        "forma_prawna": lambda row: named(row["legal_form"]),
         "teryt": teryt,
         "gmina": lambda row: area_label(words, row["area_code"]),
         "powiat": lambda row: powiat_label(words, row["area_code"]),
         "status_ps": lambda row: yes_no(has_ps(row, on)),
         "dzien": lambda _row: on,
         "stan_na": lambda row: row["stan_na"],
-        "zrodlo": lambda row: row["source_address"] or row["source_title"] or row["file_name"],
+        "publikacja": lambda row: row["source_title"],
+        "adres_publikacji": lambda row: row["source_address"],
+        "zrodlo": lambda row: row["source_id"],
         "demonstracja": lambda row: yes_no(bool(row["is_demo"])),
     }
     said |= {name: _stored(column) for name, column in AS_STORED.items()}
@@ -74,13 +73,14 @@ def entity_file_columns(words: Words, on: date) -> dict[str, Say]:
 def entity_column_names(catalog: Catalog) -> list[str]:
     """Columns of the registry's card, in its order, then those that are added."""
     of_card = [column.name for column in catalog.sources[REGISTRY].columns]
-    known = {"nazwa", "rodzaj", "teryt", "gmina", "powiat", "status_ps", *AS_STORED}
+    known = {"nazwa", "rodzaj", "forma_prawna", "teryt", "gmina", "powiat", "status_ps", *AS_STORED}
     return [*(name for name in of_card if name in known), *ADDED]
 
 
-def entity_rows(asked: Asked) -> Iterator[list[DataCell]]:
+def entity_rows(asked: Asked, *, left_out: Collection[str] = ()) -> Iterator[list[DataCell]]:
     """Every entity of the selection, in its order; memory holds one piece of them."""
-    said = list(entity_file_columns(asked.context.words, asked.question.on).values())
+    columns = entity_file_columns(asked.context.words, asked.question.on)
+    said = [say for name, say in columns.items() if name not in left_out]
     for piece in asked.all_rows():
         yield from ([say(row) for say in said] for row in piece)
 

@@ -38,7 +38,7 @@ def test_csv_holds_every_row_of_the_selection_under_the_names_of_the_source(clie
     assert len(rows) == FOUNDATIONS + 1
     assert len({row[0] for row in rows}) == FOUNDATIONS + 1
     of_source = {column.name for column in CATALOG.sources["pes_registry"].columns}
-    assert set(head) - of_source == {"dzien", "stan_na", "zrodlo"}
+    assert set(head) - of_source == {"dzien", "stan_na", "zrodlo", "publikacja", "adres_publikacji"}
     told = dict(zip(head, next(row for row in rows if "1+1" in row[0]), strict=True))
     assert told["nazwa"] == "'=1+1"
     assert (told["status_ps"], told["ps_od"], told["zatrudnieni"], told["demonstracja"]) == (
