@@ -15,11 +15,14 @@ from data.language.formats import MISSING
 MOST_ROWS, NARROW_COLUMNS = 40, 7
 WIDTHS = {"gauge": 42, "map": 74}
 USUAL_WIDTH = 88
+# a brief is handed over on few sheets: upright, with a small map
+BRIEF, BRIEF_WIDTHS = "skrot", {"map": 30}
 
 
 def as_pdf(view: ViewContent) -> bytes:
     """The document of a view."""
     tables = [paper_twin(figure.twin, view.words) for figure in view.figures]
+    is_brief = view.view == BRIEF
     widest = max((len(table.columns) for table in tables), default=0)
     content = {
         "title": _text(f"{view.title} – {view.brand}"),
@@ -28,7 +31,8 @@ def as_pdf(view: ViewContent) -> bytes:
         "language": view.words.language,
         "lead": _text(view.lead),
         "told": [_text(line) for line in (view.filters_line, *view.warnings)],
-        "lying": widest > NARROW_COLUMNS,
+        "lying": widest > NARROW_COLUMNS and not is_brief,
+        "table_size": 7.5 if is_brief else 9,
         "figures": [_figure(figure, table, view) for figure, table in zip(view.figures, tables, strict=True)],
         **{token: colour("jasny", token) for token in ("ink", "muted", "line")},
     }
@@ -47,7 +51,7 @@ def _figure(figure: FigureContent, twin: Twin, view: ViewContent) -> dict[str, A
         "subtitle": _text(figure.subtitle),
         "svg": picture_svg(figure, view, plain=True),
         "alt": _text(f"{figure.title} {figure.subtitle}"),
-        "share": WIDTHS.get(figure.native().kind, USUAL_WIDTH),
+        "share": (BRIEF_WIDTHS if view.view == BRIEF else WIDTHS).get(figure.native().kind, USUAL_WIDTH),
         "empty": _text(figure.empty_words()),
         "columns": [_text(column.label) for column in twin.columns],
         "numeric": [column.decimals is not None for column in twin.columns],

@@ -112,8 +112,17 @@ class _Book:
             sheet.write_url(row, 0, f"internal:'{target.get_name()}'!A1", self.link, safe_text(target.get_name()))
             sheet.write_string(row, 1, safe_text(figure.title), self.label)
             row += 1
-            for value in (figure.subtitle, f"{figure.source} · {figure.as_of}", figure.note, figure.method):
+            for value in (self._subtitle(figure), f"{figure.source} · {figure.as_of}", figure.note, figure.method):
                 row = self._write_fact(sheet, row, "", value)
+
+    def _subtitle(self, figure: FigureContent) -> str:
+        """A figure that shows a page of a table says which rows; here are all of them."""
+        if self.table and self.table.figure == figure.name:
+            shown = self.view.words.formats.number(self.table.size)
+            return self.view.words.count(
+                "The whole selection: {n} row", "The whole selection: {n} rows", self.table.size, n=shown
+            )
+        return figure.subtitle
 
     def _write_fact(self, sheet: Worksheet, row: int, label: str, value: str) -> int:
         if not value:
@@ -145,6 +154,7 @@ class _Book:
     def _write_table(self, sheet: Worksheet, figure: FigureContent, table: LongTable) -> None:
         """Row by row from the top, as a workbook in little memory has to be written."""
         sheet.write_string(0, 0, safe_text(figure.title), self.title)
+        sheet.write_string(1, 0, safe_text(self._subtitle(figure)), self.muted)
         sheet.write_string(2, 0, safe_text(f"{figure.source} · {figure.as_of}"), self.muted)
         for place, (name, width) in enumerate(table.columns.items()):
             sheet.set_column(place, place, width)

@@ -69,6 +69,8 @@ def test_workbook_says_where_a_sheet_ends(client, monkeypatch):
     assert book["rejestr"].max_row == workbook.HEAD_ROW + 1 + 3
     notes = " ".join(str(cell.value) for row in book.worksheets[0].iter_rows() for cell in row)
     assert "najwyżej 3 z 502 wierszy" in notes
+    assert "502 wiersze" in notes
+    assert "1–25" not in notes
 
 
 def test_other_formats_and_figures_are_of_the_page_that_is_shown(client):
