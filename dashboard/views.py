@@ -1,7 +1,8 @@
 """From an address to a view: selection, one consistent look at the database, page, shell, markup."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from threading import Timer
 from typing import Any
@@ -109,11 +110,17 @@ class Views:
         with explained(self.engine), self.engine.connect() as db:
             return read_state(db)
 
-    def calendar(self, address: str) -> str:
-        """The events of an address as a calendar file; raises UserError when the database is out of reach."""
+    @contextmanager
+    def opened(self, address: str) -> Iterator[Context]:
+        """One consistent look at the database for an address; UserError when the database is out of reach."""
         check_schema(self.engine)
         with explained(self.engine), self.engine.connect() as db, db.begin():
-            return events_calendar(self._context(db, read_state(db), address))
+            yield self._context(db, read_state(db), address)
+
+    def calendar(self, address: str) -> str:
+        """The events of an address as a calendar file; raises UserError when the database is out of reach."""
+        with self.opened(address) as context:
+            return events_calendar(context)
 
     def has_page(self, page: str) -> bool:
         """Whether a page or a whole deliverable stands at a path."""

@@ -1,8 +1,10 @@
 """CSV: one figure as its plain table, a whole view as one long table of cells."""
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from io import StringIO
+from itertools import islice
 from typing import Literal
 
 from dashboard.content import Cell, FigureContent
@@ -10,18 +12,29 @@ from dashboard.exports.safe import safe_csv_text
 from dashboard.exports.view import ViewContent
 
 Notation = Literal["", "pl"]
+DataCell = Cell | date
 LONG_HEADER = ["wykres", "tytul", "wiersz", "nazwa", "kolumna", "liczba", "tekst", "zrodlo", "stan_na"]
-NAME = 0
+NAME, LINES_A_PIECE = 0, 500
 
 
 def as_csv(view: ViewContent, notation: Notation = "") -> bytes:
     """UTF-8. Plain: `,` and a decimal point, for programs; 'pl': `;`, a decimal comma and a mark for Polish Excel."""
     figures = view.figures
     lines = _table(figures[0]) if len(figures) == 1 else _long(figures)
-    text = StringIO()
+    return b"".join(csv_pieces(lines, notation))
+
+
+def csv_pieces(lines: Iterable[Sequence[DataCell]], notation: Notation = "") -> Iterator[bytes]:
+    """The same of any lines, some hundred at a time, so that a table of any length can be sent as it is read."""
+    text, encoding = StringIO(), "utf-8-sig" if notation else "utf-8"
     writer = csv.writer(text, delimiter=";" if notation else ",", lineterminator="\r\n")
-    writer.writerows([_written(cell, notation) for cell in line] for line in lines)
-    return text.getvalue().encode("utf-8-sig" if notation else "utf-8")
+    remaining = iter(lines)
+    while piece := list(islice(remaining, LINES_A_PIECE)):
+        writer.writerows([_written(cell, notation) for cell in line] for line in piece)
+        yield text.getvalue().encode(encoding)
+        text.seek(0)
+        text.truncate()
+        encoding = "utf-8"  # the mark stands once, at the beginning
 
 
 def _table(figure: FigureContent) -> Iterable[Sequence[Cell]]:
@@ -41,9 +54,11 @@ def _long(figures: Sequence[FigureContent]) -> Iterable[Sequence[Cell]]:
                 yield [figure.name, figure.title, number, row[NAME], column.label, value, words, *told]
 
 
-def _written(cell: Cell, notation: Notation) -> str:
+def _written(cell: DataCell, notation: Notation) -> str:
     if cell is None:
         return ""
+    if isinstance(cell, date):
+        return cell.isoformat()
     if isinstance(cell, str):
         return safe_csv_text(cell)
     written = str(int(cell)) if float(cell).is_integer() else repr(float(cell))

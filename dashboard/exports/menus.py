@@ -8,6 +8,7 @@ from dashboard.context import Context
 from dashboard.exports.addresses import file_address, view_name
 from dashboard.exports.formats import FORMATS
 
+OPEN_DATA = "dane"
 OF_FIGURES = ("pptx", "docx", "xlsx")
 
 
@@ -15,17 +16,19 @@ def page_menu(context: Context, body: object) -> list[Component]:
     """'Pobierz stronę' with every format; nothing for a page without figures."""
     if not contents_in(body):
         return []
-    words, view = context.words, view_name(context.selection.page)
+    words, view = context.words, view_name(context.selection.page, context.selection.own)
     entries = [_entry(context, view, form) for form in FORMATS]
     if view == "plan":
         annex = words.say("Annex of the report")
         entries += [_entry(context, "aneks", form, name=f"{annex} ({form.upper()})") for form in ("docx", "xlsx")]
+    if view == OPEN_DATA:
+        entries.append(_entry(context, view, "zip", name=words.say("All data of the region (ZIP with CSV)")))
     return [html.Details([html.Summary(words.say("Download page")), html.Ul(entries)], className="menu page-menu")]
 
 
 def complete_menus(context: Context, body: object) -> None:
     """Adds to the menu of each figure the files that the server makes of it."""
-    view = view_name(context.selection.page)
+    view = view_name(context.selection.page, context.selection.own)
     for figure in contents_in(body):
         figure.menu.extend(_entry(context, view, form, figure=figure) for form in OF_FIGURES)
 

@@ -1,18 +1,28 @@
 """Answers `/eksport/<view>.<format>`: checks what is asked for, keeps limits, remembers files of the same data."""
 
+from collections.abc import Generator, Iterator
+from contextlib import AbstractContextManager, closing
+from itertools import chain
+
 from flask import Flask, Response, request
 
 from dashboard.exports.addresses import page_address, page_of, read_options
 from dashboard.exports.formats import FORMATS, formats_of
+from dashboard.exports.heap import give_back
 from dashboard.exports.limits import Places, TooManyExportsError
+from dashboard.exports.open_data_zip import open_data_address, open_data_name, open_data_pieces
 from dashboard.exports.options import SIZES, Options
+from dashboard.exports.registry_files import is_whole_registry, registry_pieces
 from dashboard.exports.view import ViewContent
 from dashboard.memory import Memory
+from dashboard.sentences import notice_text
 from dashboard.views import Views
 from data.errors import UserError
 from data.language import Texts, texts_in
 from data.settings import today
 
+BRIEF = "skrot"
+OPEN_DATA, OPEN_DATA_TYPE = ("dane", "zip"), "application/zip"
 KEPT_FILES = 12
 RETRY_SECONDS = "5"
 NOT_FOUND, TOO_MANY, UNAVAILABLE = 404, 429, 503
@@ -30,12 +40,15 @@ def add_exports(server: Flask, views: Views) -> None:
         if options is None:
             expected = "rozmiar: " + ", ".join(SIZES) + "; zapis: pl"
             return _told(texts.say("The size or notation is not offered, expected {expected}.", expected=expected))
-        if not views.has_page(page_of(view)) or form not in formats_of(view):
+        is_open_data = (view, form) == OPEN_DATA
+        if not is_open_data and (not views.has_page(page_of(view)) or form not in formats_of(view)):
             return _told(_not_offered(texts, views, view, form))
+        query = request.query_string.decode("utf-8", "replace")
         try:
-            query = request.query_string.decode("utf-8", "replace")
-            content = views.content(page_address(page_of(view), query))
-            return _file(content, form, options, texts, places, files)
+            if is_open_data:
+                return _open_data(views, open_data_address(query), places)
+            content = views.content(page_address(view, query))
+            return _file(views, content, form, options, texts, places, files)
         except UserError as error:
             return _told(texts.of_error(error), UNAVAILABLE)
         except TooManyExportsError:
@@ -44,25 +57,70 @@ def add_exports(server: Flask, views: Views) -> None:
             )
 
 
+def _open_data(views: Views, address: str, places: Places) -> Response:
+    """The archive of a region; what is not understood is refused, since programs read no notices."""
+    with views.opened(address) as context:
+        notices = [notice_text(context.words, notice) for notice in context.notices]
+        name = open_data_name(context)
+    if notices:
+        return _told("\n".join(notices))
+    place = places.place_for(request.remote_addr or "")
+    return _in_pieces(open_data_pieces(views, address), name, OPEN_DATA_TYPE, place)
+
+
 def _file(
-    content: ViewContent, form: str, options: Options, texts: Texts, places: Places, files: Memory[bytes]
+    views: Views,
+    content: ViewContent,
+    form: str,
+    options: Options,
+    texts: Texts,
+    places: Places,
+    files: Memory[bytes],
 ) -> Response:
     if not content.figures:
+        if content.view == BRIEF:
+            return _told(texts.say("A brief is about one area: add subregion=…, powiat=… or gmina=… to the address."))
         return _told(texts.say("This view shows no figures, so there is nothing to export."))
     names = ", ".join(figure.name for figure in content.figures)
     shown = content.only(options.figure) if options.figure else content
     if shown is None:
         return _told(texts.say("This view has no figure “{name}”. It has: {names}.", name=options.figure, names=names))
+    name, media_type = shown.file_name(form, options.figure), FORMATS[form].media_type
+    reader = request.remote_addr or ""
+    if is_whole_registry(content, form, options):
+        return _in_pieces(registry_pieces(views, content, form, options), name, media_type, places.place_for(reader))
     key = (content.version, today(), content.address, content.view, form, options)
 
     def make() -> bytes:
-        with places.place_for(request.remote_addr or ""):
-            return FORMATS[form].make(shown, options)
+        with places.place_for(reader):
+            try:
+                return FORMATS[form].make(shown, options)
+            finally:
+                give_back()
 
-    body = files.recall(key, make)
-    name = shown.file_name(form, options.figure)
+    return _answer(files.recall(key, make), name, media_type)
+
+
+def _in_pieces(
+    pieces: Generator[bytes, None, None], name: str, media_type: str, place: AbstractContextManager[None]
+) -> Response:
+    """A long file, sent while it is read; its place is taken until the last piece is sent or the reader leaves."""
+
+    def sent() -> Generator[bytes, None, None]:
+        with place, closing(pieces):
+            yield from pieces
+        give_back()
+
+    stream = sent()
+    first = next(stream, b"")  # a refusal or a fault comes before the answer begins
+    answer = _answer(chain([first], stream), name, media_type)
+    answer.call_on_close(stream.close)
+    return answer
+
+
+def _answer(body: bytes | Iterator[bytes], name: str, media_type: str) -> Response:
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-cache"}
-    return Response(body, mimetype=FORMATS[form].media_type, headers=headers)
+    return Response(body, mimetype=media_type, headers=headers)
 
 
 def _not_offered(texts: Texts, views: Views, view: str, form: str) -> str:

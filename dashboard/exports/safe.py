@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 LONGEST_TEXT = 32_000
+REMEMBERED = 2000  # long files say most of their words again and again
 FORMULA_SIGNS = frozenset("=+-@")
 NOT_IN_XML = re.compile("[^\\x20-\\uD7FF\\uE000-\\uFFFD\\U00010000-\\U0010FFFF]")
 BREAKS = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
@@ -27,10 +29,13 @@ def clean_text(text: object) -> str:
 
 def is_formula(text: str) -> bool:
     """Whether a spreadsheet may compute a text; a lone sign or dash is none."""
+    if text[:1].isascii() and text[:1].isalnum():
+        return False  # most texts, and no normal form takes such a beginning away
     bare = "".join(sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign)[0] not in "ZC")
     return len(bare) > 1 and bare[0] in FORMULA_SIGNS
 
 
-def safe_csv_text(text: object) -> str:
+@lru_cache(maxsize=REMEMBERED)
+def safe_csv_text(text: str) -> str:
     """As `safe_text`, also where a program splits cells at another separator: 'x;=1+1' -> "x;'=1+1"."""
     return BEHIND_A_SEPARATOR.sub(r"\1'\2", safe_text(text))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.content import FigureContent, contents_in
 from dashboard.context import Context
-from dashboard.exports.addresses import view_name
+from dashboard.exports.addresses import PARTS, view_name
 from dashboard.sentences import notice_text
 from dashboard.words import Words
 from data.areas import level_of
@@ -67,7 +67,7 @@ def content_of(context: Context, page: "Page") -> ViewContent:
     """The content of a page for its selection; it keeps no connection to the database."""
     words = context.words
     return ViewContent(
-        view=view_name(context.selection.page),
+        view=view_name(context.selection.page, context.selection.own),
         title=page.title,
         lead=page.lead,
         area=words.area_name(context.area_code),
@@ -95,7 +95,8 @@ def _filters(context: Context) -> list[str]:
     if chosen.od or chosen.do:
         span = f"{words.formats.day(chosen.od)} – {words.formats.day(chosen.do)}"
         filters.append(words.say("Period: {span}", span=span))
-    filters += [f"{name}: {value}" for name, value in chosen.own.items()]
+    parts = {chosen_part for _page, chosen_part in PARTS.values()}
+    filters += [f"{name}: {value}" for name, value in chosen.own.items() if (name, value) not in parts]
     return filters
 
 

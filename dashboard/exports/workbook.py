@@ -1,12 +1,17 @@
 """XLSX: a sheet of notes, then a sheet for each figure with its numbers and a native chart."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from io import BytesIO
+from itertools import islice
+from typing import IO
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from dashboard.content import Cell, FigureContent
+from dashboard.exports.csv_file import DataCell
 from dashboard.exports.native import ChartNumbers, Series, chart_numbers, format_code, is_number, number_format
 from dashboard.exports.pictures import picture_png
 from dashboard.exports.safe import safe_text
@@ -14,6 +19,7 @@ from dashboard.exports.view import PROGRAM, ViewContent
 from dashboard.theme import colour
 
 HEAD_ROW, FIRST_COLUMN = 4, 0
+MOST_ROWS = 1_048_576 - HEAD_ROW - 1  # of a sheet, below its head
 LONGEST_SHEET_NAME, NARROWEST, WIDEST = 31, 9, 46
 CHART_SIZE = {"width": 760, "height": 420}
 PICTURE_WIDTHS = {"gauge": 700}
@@ -30,21 +36,40 @@ KINDS = {
 }
 
 
+@dataclass(frozen=True)
+class LongTable:
+    """The whole of a table that a figure shows a page of: its columns with their widths, and `size` rows."""
+
+    figure: str
+    columns: Mapping[str, int]
+    rows: Iterable[Sequence[DataCell]]
+    size: int
+
+
 def as_xlsx(view: ViewContent) -> bytes:
     """The workbook of a view; every text is a text cell, every number a number with the format of its unit."""
     file = BytesIO()
-    book = Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": safe_text(view.title), "author": PROGRAM, "company": safe_text(view.brand)})
-    _Book(book, view).write()
-    book.close()
+    _write(view, file, None, in_memory=True)
     return file.getvalue()
+
+
+def write_xlsx(view: ViewContent, file: IO[bytes], table: LongTable) -> None:
+    """The same with the whole of one table, in little memory however long it is."""
+    _write(view, file, table, constant_memory=True)
+
+
+def _write(view: ViewContent, file: IO[bytes], table: LongTable | None, **options: bool) -> None:
+    book = Workbook(file, {**options, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"title": safe_text(view.title), "author": PROGRAM, "company": safe_text(view.brand)})
+    _Book(book, view, table).write()
+    book.close()
 
 
 class _Book:
     """Writes one workbook; its formats are made once."""
 
-    def __init__(self, book: Workbook, view: ViewContent) -> None:
-        self.book, self.view, self.say = book, view, view.words.say
+    def __init__(self, book: Workbook, view: ViewContent, table: LongTable | None) -> None:
+        self.book, self.view, self.say, self.table = book, view, view.words.say, table
         wrapped = {"text_wrap": True, "valign": "top"}
         accent = colour("jasny", "accent")
         self.title = book.add_format({"bold": True, "font_size": 14})
@@ -52,6 +77,7 @@ class _Book:
         self.head = book.add_format({**wrapped, "bold": True, "bg_color": accent, "font_color": "#FFFFFF", "border": 1})
         self.text = book.add_format({**wrapped, "num_format": "@"})
         self.label = book.add_format({**wrapped, "bold": True})
+        self.day = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top"})
         self.link = book.add_format({"font_color": accent, "underline": 1, "valign": "top"})
         self.names: set[str] = set()
 
@@ -61,7 +87,10 @@ class _Book:
         sheets = [(self.book.add_worksheet(self._sheet_name(f.name)), f) for f in self.view.figures]
         self._write_notes(notes, sheets)
         for sheet, figure in sheets:
-            self._write_figure(sheet, figure)
+            if self.table and self.table.figure == figure.name:
+                self._write_table(sheet, figure, self.table)
+            else:
+                self._write_figure(sheet, figure)
 
     def _write_notes(self, sheet: Worksheet, sheets: Sequence[tuple[Worksheet, FigureContent]]) -> None:
         view, say = self.view, self.say
@@ -71,6 +100,10 @@ class _Book:
         sheet.write_string(0, 0, safe_text(f"{view.title} – {view.brand}"), self.title)
         facts = [(say("Summary"), view.lead), (say("Selection"), view.filters_line), (say("Address"), view.address)]
         facts += [(say("Note"), warning) for warning in view.warnings]
+        if self.table and self.table.size > MOST_ROWS:
+            most, size = (view.words.formats.number(n) for n in (MOST_ROWS, self.table.size))
+            told = say("A sheet holds no more than {most} of the {size} rows. The CSV holds all.", most=most, size=size)
+            facts.append((say("Note"), told))
         row = 2
         for label, value in facts:
             row = self._write_fact(sheet, row, label, value)
@@ -79,8 +112,17 @@ class _Book:
             sheet.write_url(row, 0, f"internal:'{target.get_name()}'!A1", self.link, safe_text(target.get_name()))
             sheet.write_string(row, 1, safe_text(figure.title), self.label)
             row += 1
-            for value in (figure.subtitle, f"{figure.source} · {figure.as_of}", figure.note, figure.method):
+            for value in (self._subtitle(figure), f"{figure.source} · {figure.as_of}", figure.note, figure.method):
                 row = self._write_fact(sheet, row, "", value)
+
+    def _subtitle(self, figure: FigureContent) -> str:
+        """A figure that shows a page of a table says which rows; here are all of them."""
+        if self.table and self.table.figure == figure.name:
+            shown = self.view.words.formats.number(self.table.size)
+            return self.view.words.count(
+                "The whole selection: {n} row", "The whole selection: {n} rows", self.table.size, n=shown
+            )
+        return figure.subtitle
 
     def _write_fact(self, sheet: Worksheet, row: int, label: str, value: str) -> int:
         if not value:
@@ -108,6 +150,28 @@ class _Book:
             sheet.autofilter(HEAD_ROW, 0, HEAD_ROW + len(rows), len(columns) - 1)
         _print_setup(sheet)
         self._add_picture(sheet, figure)
+
+    def _write_table(self, sheet: Worksheet, figure: FigureContent, table: LongTable) -> None:
+        """Row by row from the top, as a workbook in little memory has to be written."""
+        sheet.write_string(0, 0, safe_text(figure.title), self.title)
+        sheet.write_string(1, 0, safe_text(self._subtitle(figure)), self.muted)
+        sheet.write_string(2, 0, safe_text(f"{figure.source} · {figure.as_of}"), self.muted)
+        for place, (name, width) in enumerate(table.columns.items()):
+            sheet.set_column(place, place, width)
+            sheet.write_string(HEAD_ROW, place, safe_text(name), self.head)
+        number = self._number_format("General")
+        for row, cells in enumerate(islice(table.rows, MOST_ROWS), start=HEAD_ROW + 1):
+            for place, cell in enumerate(cells):
+                if isinstance(cell, date):
+                    sheet.write_datetime(row, place, cell, self.day)
+                elif isinstance(cell, str):
+                    if cell:
+                        sheet.write_string(row, place, safe_text(cell))
+                elif cell is not None and is_number(cell):
+                    sheet.write_number(row, place, cell, number)
+        sheet.freeze_panes(HEAD_ROW + 1, 1)
+        sheet.autofilter(HEAD_ROW, 0, HEAD_ROW + min(table.size, MOST_ROWS), len(table.columns) - 1)
+        _print_setup(sheet)
 
     def _write_cell(self, sheet: Worksheet, row: int, column: int, cell: Cell, figure: FigureContent) -> None:
         if isinstance(cell, str):

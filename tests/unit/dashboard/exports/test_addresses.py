@@ -18,8 +18,15 @@ def test_file_carries_the_selection_without_the_theme():
 
 
 def test_page_of_a_file_has_only_the_selection():
-    assert page_address("/mapa", "powiat=2464&wykres=mapa&rozmiar=1x&zapis=pl&motyw=ciemny") == "/mapa?powiat=2464"
-    assert page_address("/", "wykres=mapa") == "/"
+    assert page_address("mapa", "powiat=2464&wykres=mapa&rozmiar=1x&zapis=pl&motyw=ciemny") == "/mapa?powiat=2464"
+    assert page_address("przeglad", "wykres=mapa") == "/"
+
+
+def test_part_of_a_page_is_a_view_of_its_own():
+    assert page_address("skrot", "powiat=2464&widok=x") == "/porownanie?powiat=2464&widok=skrot"
+    assert view_name("/porownanie", {"widok": "skrot"}) == "skrot"
+    assert view_name("/porownanie", {"grupa": "wszystkie"}) == "porownanie"
+    assert file_address("skrot", "pdf", "powiat=2464&widok=skrot") == "/eksport/skrot.pdf?powiat=2464"
 
 
 def test_options_are_checked():
