@@ -216,8 +216,10 @@ def _framed(context: Context, page: Page) -> html.Div:
     """The page in the frame of its kind; what is no slide has its words told large on a screen."""
     if context.selection.page != SCREEN_PATH:
         return shell(context, page)
-    is_slide = page.title == context.words.say("Screen")
-    return screen_shell(context, page if is_slide else replace(page, body=[message_section(page.title, page.lead), *page.body]))
+    title = context.words.say("Screen")
+    if page.title != title:
+        page = replace(page, title=title, body=[message_section(context, page.title, page.lead, page.body)])
+    return screen_shell(context, page)
 
 
 def _text(address: object) -> str:

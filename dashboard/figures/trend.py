@@ -7,7 +7,7 @@ from datetime import date
 from dashboard.drawing import Drawing, Shape, circle, line, polyline
 from data.progress import Reading
 
-WIDTH, HEIGHT, ROOM = 600.0, 150.0, 9.0
+WIDTH, HEIGHT, LOW_HEIGHT, ROOM = 600.0, 150.0, 92.0, 9.0
 
 
 @dataclass(frozen=True)
@@ -17,20 +17,22 @@ class TrendScale:
     start: date
     end: date
     highest: float
+    height: float = HEIGHT
 
     def at(self, reading: Reading) -> tuple[float, float]:
         """Where a value lies; values below zero lie on the ground line."""
         days = (self.end - self.start).days or 1
         across = (WIDTH - 2 * ROOM) * (reading.on - self.start).days / days
-        up = (HEIGHT - 2 * ROOM) * max(reading.value, 0) / (self.highest or 1)
-        return ROOM + across, HEIGHT - ROOM - up
+        up = (self.height - 2 * ROOM) * max(reading.value, 0) / (self.highest or 1)
+        return ROOM + across, self.height - ROOM - up
 
 
 def trend(
     readings: Sequence[Reading], *, scale: TrendScale, tone: int, longest_gap_in_days: int | None, label: str
 ) -> Drawing:
     """The values, oldest first; a longer gap between two dates stays a gap."""
-    shapes: list[Shape] = [line(0, HEIGHT - ROOM, WIDTH, HEIGHT - ROOM, "zero-line")]
+    ground = scale.height - ROOM
+    shapes: list[Shape] = [line(0, ground, WIDTH, ground, "zero-line")]
     pieces: list[list[tuple[float, float]]] = []
     before: date | None = None
     for reading in readings:
@@ -41,4 +43,4 @@ def trend(
     shapes += [polyline(points, f"panel-line tone-{tone}") for points in pieces if len(points) > 1]
     shapes += [circle(*points[0], 5, f"panel-dot tone-{tone}") for points in pieces if len(points) == 1]
     shapes += [circle(*scale.at(reading), 7, f"panel-dot tone-{tone}") for reading in readings[-1:]]
-    return Drawing(WIDTH, HEIGHT, label, shapes)
+    return Drawing(WIDTH, scale.height, label, shapes)

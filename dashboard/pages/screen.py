@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from dashboard.components.screen.frame import Place, message_section, notices, slide_section
+from dashboard.components.screen.frame import Place, message_section, slide_section
 from dashboard.components.screen.parts import Slide
 from dashboard.components.screen.slides import MAKERS, chosen
 from dashboard.components.shell import Page
@@ -21,16 +21,19 @@ def screen_page(context: Context) -> Page:
     title = words.say("Screen")
     screen = screen_of(context)
     if screen is None:
-        told = message_section(words.say("There is no playlist."), words.say("Write one: {file}", file="ekran.yml"))
+        told = message_section(
+            context, words.say("There is no playlist."), words.say("Write one: {file}", file="ekran.yml")
+        )
         return Page(title=title, lead="", body=[told])
     requests = requests_of(screen, context.region)
     shown = _shown(context, screen, requests)
     if not shown:
         told = message_section(
+            context,
             words.say("The playlist has nothing to show yet."),
             words.say("Load data, or choose another area or date. The screen goes on trying."),
         )
-        return Page(title=title, lead="", body=[*notices(context), told])
+        return Page(title=title, lead="", body=[told])
     number = nearest(shown, int(context.selection.own.get("slajd", "1")))
     request = requests[number - 1]
     previous, following = neighbours(shown, number)
@@ -46,11 +49,9 @@ def screen_page(context: Context) -> Page:
     of_slide = _context_of(context, request)
     slide = _slide(of_slide, request)
     assert slide  # its number is among those that have something to show
-    section = slide_section(
-        context, of_slide, slide, place, days=screen.stale_after_days, site=_site(context, screen)
-    )
+    section = slide_section(context, of_slide, slide, place, days=screen.stale_after_days, site=_site(context, screen))
     announce = words.count("Screen: {n} slide", "Screen: {n} slides in rotation", len(shown))
-    return Page(title=title, lead="", body=[*notices(context), section], announce=announce)
+    return Page(title=title, lead="", body=[section], announce=announce)
 
 
 def screen_of(context: Context) -> Screen | None:
@@ -62,7 +63,15 @@ def screen_of(context: Context) -> Screen | None:
 def _shown(context: Context, screen: Screen, requests: list[SlideRequest]) -> list[int]:
     """Slides with something to show, tried once for each version of the data and each day."""
     selection = context.selection
-    question = ("screen", screen.id, selection.region, context.area_code, selection.od, selection.stan_na, context.today)
+    question = (
+        "screen",
+        screen.id,
+        selection.region,
+        context.area_code,
+        selection.od,
+        selection.stan_na,
+        context.today,
+    )
     return context.recall(
         question,
         lambda: shown_of(requests, lambda request: _slide(_context_of(context, request), request) is not None),
@@ -85,7 +94,7 @@ def _slide(context: Context, request: SlideRequest) -> Slide | None:
 
 
 def _site(context: Context, screen: Screen) -> str:
-    """Where another device finds this program: as the playlist or the statement says, else as the screen itself does."""
+    """Where another device finds this program: as the playlist or the statement says, else where the screen does."""
     told = screen.address or context.statement.address
     if told:
         return told

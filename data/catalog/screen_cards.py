@@ -20,7 +20,7 @@ class ScreenItem(Card):
     """
 
     view: SlideKind
-    indicators: list[str] = []
+    indicators: list[str] = Field(default=[])
     plan: str = ""
     seconds: int | None = Field(default=None, ge=1, le=3600)
     most: int | None = Field(default=None, ge=1, le=20)

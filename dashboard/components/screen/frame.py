@@ -68,7 +68,9 @@ def screen_shell(context: Context, page: Page) -> html.Div:
     )
 
 
-def slide_section(context: Context, of_slide: Context, slide: Slide, place: Place, *, days: int, site: str) -> html.Section:
+def slide_section(
+    context: Context, of_slide: Context, slide: Slide, place: Place, *, days: int, site: str
+) -> html.Section:
     """A slide: finding, figure, source, "stan na" and age, marks of old and invented data, code, progress."""
     words, content = context.words, slide.content
     age = words.age(slide.day, context.today) if slide.day else ""
@@ -77,11 +79,15 @@ def slide_section(context: Context, of_slide: Context, slide: Slide, place: Plac
     length = len(content.title)
     size = " title-longer" if length > LONG_TITLE else ""
     size = " title-longest" if length > VERY_LONG_TITLE else size
-    head: list[Component] = [html.P(_where(of_slide, slide), className="slide-where"), *_marks(context, slide, mark, age)]
+    head: list[Component] = [
+        html.P(_where(of_slide), className="slide-where"),
+        *_marks(context, slide, mark, age),
+    ]
     return html.Section(
         [
             html.Div(head, className="slide-top"),
             html.H2(content.title, className=f"slide-title{size}"),
+            html.P(content.subtitle, className="slide-subtitle"),
             html.Div(slide.figure, className="slide-body"),
             html.Div(
                 [
@@ -97,6 +103,7 @@ def slide_section(context: Context, of_slide: Context, slide: Slide, place: Plac
                 className="slide-foot",
             ),
             _progress(context, place),
+            *_notices(context),
         ],
         className="slide",
         **data(
@@ -113,21 +120,26 @@ def slide_section(context: Context, of_slide: Context, slide: Slide, place: Plac
     )
 
 
-def message_section(headline: str, advice: str) -> html.Section:
+def message_section(context: Context, headline: str, advice: str, more: Sequence[Component] = ()) -> html.Section:
     """Instead of a slide: why there is none, and what to do. The screen goes on trying."""
     return html.Section(
-        [html.H2(headline, className="slide-title"), html.P(advice, className="slide-judgement")],
+        [
+            html.H2(headline, className="slide-title"),
+            html.P(advice, className="slide-judgement"),
+            *more,
+            *_notices(context),
+        ],
         className="slide slide-message",
     )
 
 
-def notices(context: Context) -> list[Component]:
+def _notices(context: Context) -> list[Component]:
     """What of the address was left out."""
     found = [html.Li(notice_text(context.words, notice), className="notice") for notice in context.notices]
     return [html.Ul(found, className="notices")] if found else []
 
 
-def _where(context: Context, slide: Slide) -> str:
+def _where(context: Context) -> str:
     """The region always, so that nobody mistakes whose screen it is, and the area inside it."""
     words = context.words
     region, area = context.region.named(words.language), words.area_name(context.area_code)
@@ -156,15 +168,19 @@ def _code(context: Context, slide: Slide, site: str) -> list[Component]:
 
 def _progress(context: Context, place: Place) -> html.Div:
     told = context.words.say("Slide {n} of {count}", n=place.place, count=place.count)
-    parts = [
-        html.Span(className="step" + (" step-done" if n < place.place else " step-now" if n == place.place else ""))
-        for n in range(1, place.count + 1)
-    ]
+    parts = [html.Span(className="screen-step" + _step(n, place.place)) for n in range(1, place.count + 1)]
     return html.Div(
-        [html.Span(parts, className="steps", **aria(hidden="true")), html.Span(told, className="steps-text")],
+        [
+            html.Span(parts, className="screen-steps", **aria(hidden="true")),
+            html.Span(told, className="screen-steps-text"),
+        ],
         className="slide-progress",
         style={"--seconds": f"{place.seconds}s"},
     )
+
+
+def _step(number: int, now: int) -> str:
+    return "" if number > now else " screen-step-now" if number == now else " screen-step-done"
 
 
 def _lost() -> html.P:

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from dashboard.components.card import drawn
 from dashboard.components.multiples import LONGEST_GAPS, WITHIN_A_YEAR_AND_A_HALF
 from dashboard.content import FigureContent, contents_in
-from dashboard.figures.trend import TrendScale, trend
+from dashboard.figures.trend import HEIGHT, LOW_HEIGHT, TrendScale, trend
 from dashboard.words import Words
 from data.catalog import Indicator, Unit
 from data.progress import Reading
@@ -37,10 +37,11 @@ def slide_of(figure: html.Figure, day: date | None, link: str) -> Slide | None:
 
 
 def scale_of(series: Sequence[Sequence[Reading]]) -> TrendScale:
-    """The common axes of some series."""
+    """The common axes of some series; several stand lower than one."""
     every = [reading for readings in series for reading in readings]
     days = [reading.on for reading in every]
-    return TrendScale(min(days), max(days), max(reading.value for reading in every))
+    height = HEIGHT if len(series) == 1 else LOW_HEIGHT
+    return TrendScale(min(days), max(days), max(reading.value for reading in every), height)
 
 
 def trend_with_words(

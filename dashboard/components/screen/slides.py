@@ -20,20 +20,19 @@ from dashboard.components.status_card import counts_by_priority, statuses_card, 
 from dashboard.components.tiles import against
 from dashboard.content import contents_in
 from dashboard.context import Context
-from dashboard.sentences import finding, judgement, shortfall, weakest_sentence
+from dashboard.sentences import finding, judgement, shortfall, status_counted, weakest_sentence
 from dashboard.words import STATUS_SHAPES, first_upper
 from data.catalog import Indicator, Plan
 from data.catalog.screen_cards import SlideKind
 from data.progress import Status
 from data.queries.progress import IndicatorState, indicator_states
 
+MOST_LARGE = 4
 Maker = Callable[[Context, str], Slide | None]
 
 
 def _states(context: Context, indicators: Sequence[Indicator]) -> list[IndicatorState]:
-    return indicator_states(
-        context.db, indicators=indicators, chain=context.chain, stan_na=context.selection.stan_na
-    )
+    return indicator_states(context.db, indicators=indicators, chain=context.chain, stan_na=context.selection.stan_na)
 
 
 def _statuses(context: Context, plan_id: str) -> Slide | None:
@@ -42,7 +41,8 @@ def _statuses(context: Context, plan_id: str) -> Slide | None:
     here = states_here(context, plan, states)
     of_page = statuses_card(context, plan, states, span=12)
     content = contents_in(of_page)[0]
-    if content.empty_words():
+    day = max((state.latest.on for state in here if state.latest), default=None)
+    if content.empty_words() or day is None:
         return None
     name, weakest = weakest_of(context, plan, here)
     body: list[Component] = [_priorities(context, plan, here)]
@@ -52,19 +52,21 @@ def _statuses(context: Context, plan_id: str) -> Slide | None:
         words, name=content.name, span=12, title=content.title, subtitle=content.subtitle, body=body,
         source=content.source, as_of=content.as_of, twin=content.twin, chart=content.chart,
     )  # fmt: skip
-    day = max((state.latest.on for state in here if state.latest), default=None)
     return slide_of(figure, day, context.link(page="/plan", wskaznik=here[0].indicator.id))
 
 
 def _priorities(context: Context, plan: Plan, here: Sequence[IndicatorState]) -> html.Ul:
-    """A row a priority: its name, and its indicators by status as parts of one bar, each with shape, number and word."""
+    """A row a priority: its name, and its indicators by status as parts of one bar, in shape, number and word."""
     words = context.words
     names = {p.id: p.name.in_language(words.language) for p in plan.priorities}
     rows = []
     for priority, counts in counts_by_priority(plan, here).items():
         parts = [
             html.Span(
-                [html.Span(f"{STATUS_SHAPES[status]} ", **aria(hidden="true")), f"{counts[status]} ", words.status(status)],
+                [
+                    html.Span(f"{STATUS_SHAPES[status]} ", **aria(hidden="true")),
+                    status_counted(words, status, counts[status]),
+                ],
                 className=f"screen-part status-{status}",
                 style={"--count": counts[status]},
             )
@@ -161,16 +163,17 @@ def _areas(context: Context, indicator_id: str) -> Slide | None:
         html.Li(
             [
                 html.P(first_upper(words.area_name(code)), className="screen-area"),
-                html.P(words.amount(readings[-1].value, row.unit), className="screen-amount"),
+                html.P(words.number(readings[-1].value, row.unit), className="screen-amount"),
                 *trend_with_words(words, row.indicator, row.unit, readings, scale, tones.get(code, 0)),
             ]
         )
         for code, readings in series.items()
     ]
+    many = " screen-areas-many" if len(panels) > MOST_LARGE else ""
     figure = figure_card(
         words, name=content.name, span=12, title=content.title, subtitle=content.subtitle,
-        body=html.Ul(panels, className="screen-areas"), source=content.source, as_of=content.as_of, twin=content.twin,
-        note=content.note,
+        body=html.Ul(panels, className=f"screen-areas{many}"), source=content.source, as_of=content.as_of,
+        twin=content.twin, note=content.note,
     )  # fmt: skip
     day = max(readings[-1].on for readings in series.values())
     return slide_of(figure, day, context.link(page="/porownanie", wskaznik=indicator_id))
