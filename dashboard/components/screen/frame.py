@@ -151,11 +151,26 @@ def _marks(context: Context, slide: Slide, old: str, age: str) -> list[Component
     marks: list[Component] = []
     if old:
         marks.append(html.P([html.Span("◷ ", **aria(hidden="true")), f"{old}: {age}"], className="mark-old"))
-    if words.say("demonstration data") in slide.content.source:
-        marks.append(html.P(words.say("Demonstration data: invented"), className="mark-demo"))
-    elif context.demo_sources:
-        marks.append(html.P(words.say("The database also holds demonstration data"), className="mark-demo"))
+    if context.demo_sources:
+        marks.append(_demo_mark(context, is_here=words.say("demonstration data") in slide.content.source))
     return marks
+
+
+def _demo_mark(context: Context, *, is_here: bool) -> html.Aside:
+    """Short for the eye, since it is read from afar; the sources are named as on every page."""
+    words, sources = context.words, context.catalog.sources
+    names = [sources[name].name.in_language(words.language) for name in context.demo_sources if name in sources]
+    here = words.say("Demonstration data: invented")
+    return html.Aside(
+        [
+            html.Strong(here if is_here else words.say("The database also holds demonstration data")),
+            html.Span(
+                words.say("Demonstration data: {sources}.", sources=", ".join(names)), className="visually-hidden"
+            ),
+        ],
+        className="demo",
+        **aria(label=words.say("Demonstration data")),
+    )
 
 
 def _code(context: Context, slide: Slide, site: str) -> list[Component]:
