@@ -11,7 +11,8 @@
   const LONGEST_ANSWER_MS = 15000;
   const CONTROLS_MS = 4000;
   const DAY_MS = 24 * 3600 * 1000;
-  const isHere = () => shell()?.classList.contains("shell-screen") ?? false;
+  // a reader who has asked for another page is no longer here
+  const isHere = () => Boolean(shell()?.classList.contains("shell-screen")) && main()?.dataset.adres === window.barometr.address();
   const shown = () => main()?.querySelector(".slide") ?? null;
 
   let stage = null; // where the next slide is drawn, out of sight
@@ -66,7 +67,7 @@
       const old = shown()?.dataset.wydanie;
       turn.isOfNewRelease = Boolean(old) && slide.dataset.wydanie !== old;
       turn.slide = slide;
-      if (!turn.isOfNewRelease) await draw(slide);
+      await (turn.isOfNewRelease ? fetchProgram(view) : draw(slide));
       turn.isReady = true;
       if (coming === turn) found();
     } catch {
@@ -84,6 +85,13 @@
     const view = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (!view.querySelector(".slide[data-slajd]")) throw new Error("no slide");
     return view;
+  }
+
+  /** Scripts and styles of a new release are all here before the page is left. */
+  async function fetchProgram(view) {
+    const files = [...view.querySelectorAll("script[src], link[rel=stylesheet]")];
+    const answers = await Promise.all(files.map((file) => fetch(file.getAttribute("src") ?? file.getAttribute("href"))));
+    if (!answers.every((answer) => answer.ok)) throw new Error("not complete");
   }
 
   async function draw(slide) {
