@@ -5,6 +5,7 @@ import sys
 from dashboard.factory import create_app
 from dashboard.views import Views
 from data.catalog import read_catalog
+from data.catalog.office_screen import with_office_screen
 from data.errors import UserError
 from data.language import texts_in
 from data.settings import read_settings
@@ -13,7 +14,7 @@ from data.store.engine import open_engine
 
 try:
     settings = read_settings()
-    catalog = read_catalog()
+    catalog = with_office_screen(read_catalog(), settings.data_dir)
     statement = read_statement(settings.data_dir)
     region = settings.region or catalog.default_region()
     if region not in catalog.regions:

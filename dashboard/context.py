@@ -29,7 +29,8 @@ class Context:
 
     `asked` is the address as the browser sent it, echoed so that it knows which answer it has; `demo_sources` are the
     sources with invented data; `catalog` holds the plans that offices filed, as known at the chosen date; `statement`
-    is what the office says about accessibility. `memory` remembers small answers of the present data, `kept` a few
+    is what the office says about accessibility; `site` is where the reader found the program ('' where no other device
+    would). `memory` remembers small answers of the present data, `kept` a few
     large ones that are costly to read.
     """
 
@@ -44,6 +45,7 @@ class Context:
     today: date
     demo_sources: tuple[str, ...] = ()
     statement: Statement = EMPTY_STATEMENT
+    site: str = ""
     kept: Memory[Any] = field(default_factory=lambda: Memory(KEPT))
     memory: Memory[Any] = field(default_factory=lambda: Memory(1))
 

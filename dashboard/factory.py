@@ -58,7 +58,7 @@ class App(Dash):
     def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]  # all parts pass through
         """The page for the address that was asked for."""
         query = request.query_string.decode("utf-8", "replace")
-        view = self.views.markup(f"{request.path}?{query}" if query else request.path)
+        view = self.views.markup(f"{request.path}?{query}" if query else request.path, request.host_url)
         page: str = super().interpolate_index(**parts)  # type: ignore[no-untyped-call]
         if DRAWS_PLOTS in view:
             page = page.replace("</head>", f'<link rel="preload" as="script" href="{PLOTLY_PATH}">\n</head>', 1)
@@ -103,7 +103,7 @@ def create_app(views: Views) -> App:
 
     @app.callback(Output("odpowiedz", "data"), Input("adres", "data"), prevent_initial_call=True)
     def answer(address: object) -> str:
-        return views.markup(address)
+        return views.markup(address, request.host_url)
 
     show = ClientsideFunction("barometr", "show")
     app.clientside_callback(show, Input("odpowiedz", "data"), prevent_initial_call=True)  # type: ignore[no-untyped-call]

@@ -67,6 +67,11 @@ def a_plan(found: str, catalog: Catalog) -> str | None:
     return found if found in catalog.plans else None
 
 
+def a_screen(found: str, catalog: Catalog) -> str | None:
+    """Reads the id of a playlist."""
+    return found if found in catalog.screens else None
+
+
 def institution_kind(found: str, catalog: Catalog) -> str | None:
     """Reads the id of a kind of institution."""
     return found if found in catalog.spellings.names("institution_kinds") else None

@@ -61,6 +61,10 @@ OWN_PARAMETERS: Mapping[str, Mapping[str, OwnParameter]] = {
         "grupa": OwnParameter(reads.one_of(*GROUPS)),
         "widok": OwnParameter(reads.one_of("skrot")),
     },
+    "/ekran": {
+        "lista": OwnParameter(reads.a_screen),
+        "slajd": OwnParameter(reads.whole_number, "a number of a slide, from 1", is_place=True),
+    },
     "/dane": {
         "zrodlo": OwnParameter(reads.a_source),
         "wczytanie": OwnParameter(reads.whole_number, "the number of a load"),

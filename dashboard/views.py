@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from threading import Timer
 from typing import Any
@@ -11,6 +12,7 @@ from dash import html
 from sqlalchemy import Connection, Engine
 
 from dashboard.components.card import empty
+from dashboard.components.screen.frame import message_section, screen_shell
 from dashboard.components.shell import Page, shell
 from dashboard.context import EMPTY_STATEMENT, KEPT, Context
 from dashboard.event_export import events_calendar
@@ -26,6 +28,7 @@ from dashboard.pages.origins import origins
 from dashboard.pages.overview import overview
 from dashboard.pages.plan import plan_page
 from dashboard.pages.registry import registry
+from dashboard.pages.screen import screen_page
 from dashboard.pages.statement import statement_page
 from dashboard.registry import warm_up
 from dashboard.selection import Reader
@@ -47,13 +50,14 @@ PAGES: Pages = {
     "/wydarzenia": events_page,
     "/plan": plan_page,
     "/porownanie": comparison,
+    "/ekran": screen_page,
     "/dane": origins,
     "/metodyka": methodology,
     "/dostepnosc": statement_page,
 }
 # made for files alone
 DELIVERABLES: Pages = {"/aneks": annex}
-REGISTRY_PATH = "/rejestr"
+REGISTRY_PATH, SCREEN_PATH = "/rejestr", "/ekran"
 WARM_UP_AFTER_S = 1.0
 ALWAYS_WARM = -1
 KEPT_VIEWS = 256
@@ -92,15 +96,19 @@ class Views:
         self._contents: Memory[ViewContent] = Memory(KEPT_CONTENTS)
         self._warm_version = None if warms_up else ALWAYS_WARM
 
-    def markup(self, address: object) -> str:
-        """The view for an address as HTML; never raises. A database out of reach gives a view that says so."""
+    def markup(self, address: object, site: str = "") -> str:
+        """The view for an address as HTML; never raises. A database out of reach gives a view that says so.
+
+        `site` is where the reader found the program, 'https://barometr.example.pl/'.
+        """
+        site = site if _split(address)[0] == SCREEN_PATH else ""
         try:
             check_schema(self.engine)
             with explained(self.engine), self.engine.connect() as db, db.begin():
                 state = read_state(db)
-                key = (state.version, today(), _text(address))
+                key = (state.version, today(), _text(address), site)
                 self._warm_up(state)
-                return self._views.recall(key, lambda: to_html(self._view(db, state, address)))
+                return self._views.recall(key, lambda: to_html(self._view(db, state, address, site)))
         except UserError as error:
             return to_html(self._failure(address, error))
 
@@ -134,11 +142,13 @@ class Views:
             key = (state.version, today(), address)
             return self._contents.recall(key, lambda: content_of(*self._page(db, state, address, PAGES | DELIVERABLES)))
 
-    def _view(self, db: Connection, state: DataState, address: object) -> html.Div:
-        return shell(*self._page(db, state, address, PAGES))
+    def _view(self, db: Connection, state: DataState, address: object, site: str) -> html.Div:
+        return _framed(*self._page(db, state, address, PAGES, site))
 
-    def _page(self, db: Connection, state: DataState, address: object, pages: Pages) -> tuple[Context, Page]:
-        context = self._context(db, state, address)
+    def _page(
+        self, db: Connection, state: DataState, address: object, pages: Pages, site: str = ""
+    ) -> tuple[Context, Page]:
+        context = self._context(db, state, address, site)
         page = pages.get(context.selection.page, _unknown_page) if context.territory.areas else _nothing_loaded
         return context, page(context)
 
@@ -158,7 +168,7 @@ class Views:
         except UserError as error:
             log.info("the registry could not be read ahead: %s", error)  # whoever asks for it will be told
 
-    def _context(self, db: Connection, state: DataState, address: object) -> Context:
+    def _context(self, db: Connection, state: DataState, address: object, site: str = "") -> Context:
         def territory_of(teryt: str) -> Territory:
             return self._territories.recall((state.version, teryt), lambda: read_territory(db, region_teryt=teryt))
 
@@ -181,6 +191,7 @@ class Views:
             today=today(),
             demo_sources=tuple(demo_sources(db)),
             statement=self.statement,
+            site=site,
             kept=self._kept,
             memory=self._answers,
         )
@@ -205,7 +216,17 @@ class Views:
             lead=words.say("The program runs, but it cannot read its database."),
             body=[html.Section(empty(words.texts.of_error(error), ""), className="card span-12")],
         )
+        return _framed(context, page)
+
+
+def _framed(context: Context, page: Page) -> html.Div:
+    """The page in the frame of its kind; what is no slide has its words told large on a screen."""
+    if context.selection.page != SCREEN_PATH:
         return shell(context, page)
+    title = context.words.say("Screen")
+    if page.title != title:
+        page = replace(page, title=title, body=[message_section(context, page.title, page.lead, page.body)])
+    return screen_shell(context, page)
 
 
 def _text(address: object) -> str:

@@ -13,6 +13,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 from dashboard.factory import create_app
 from dashboard.views import Views
 from data.catalog import read_catalog
+from data.catalog.office_screen import with_office_screen
 from data.language import texts_in
 from data.settings import Settings
 from data.store.engine import open_engine
@@ -48,16 +49,16 @@ def load_bundle(database: Path) -> None:
 
 @contextmanager
 def new_app(database: Path) -> Iterator[Dash]:
-    """The app for a database, which need not exist yet."""
+    """The app for a database, which need not exist yet; what the office wrote stands beside it."""
     engine = open_engine(f"sqlite:///{database}", read_only=True)
-    yield create_app(Views(engine, read_catalog(), REGION))
+    yield create_app(Views(engine, with_office_screen(read_catalog(), database.parent), REGION))
     engine.dispose()
 
 
 @contextmanager
-def serving(app: Dash) -> Iterator[str]:
+def serving(app: Dash, port: int = 0) -> Iterator[str]:
     """Address of an app that answers while the block runs."""
-    server = make_server("127.0.0.1", 0, app.server, threaded=True, request_handler=_Quiet)
+    server = make_server("127.0.0.1", port, app.server, threaded=True, request_handler=_Quiet)
     thread = Thread(target=server.serve_forever)
     thread.start()
     try:

@@ -52,7 +52,7 @@ def _tile(context: Context, state: IndicatorState) -> html.Div:
             ],
             className="tile-value",
         ),
-        *[html.P(line, className="tile-against") for line in _against(words, state, unit)],
+        *[html.P(line, className="tile-against") for line in against(words, state, unit)],
         html.P(_note(words, state), className="tile-note"),
     ]
     if level_note(context, state):
@@ -60,7 +60,7 @@ def _tile(context: Context, state: IndicatorState) -> html.Div:
     return html.Div(children, className="tile")
 
 
-def _against(words: Words, state: IndicatorState, unit: Unit) -> list[str]:
+def against(words: Words, state: IndicatorState, unit: Unit) -> list[str]:
     """What the value is to be held against: the target, and the value of a year before or the last one before that."""
     lines = []
     if state.goal.target is not None:

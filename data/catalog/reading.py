@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from data.catalog.models import Card, Indicator, Role, Source, Unit
 from data.catalog.region_cards import Plan, Region
+from data.catalog.screen_cards import Screen
 from data.catalog.word_cards import Spellings, read_spellings
 from data.errors import UserError
 from data.yaml_text import read_yaml
@@ -29,6 +30,7 @@ class Catalog:
     plans: Mapping[str, Plan]
     regions: Mapping[str, Region]
     spellings: Spellings
+    screens: Mapping[str, Screen] = field(default_factory=dict)
 
     def indicators_of_plan(self, plan_id: str) -> list[Indicator]:
         """Indicators of one plan, by priority and then by the number in their code ('PL 2' before 'PL 10')."""
@@ -61,6 +63,7 @@ def read_catalog(folder: Path = CARDS) -> Catalog:
         plans=_cards(folder, "plans", Plan, faults),
         regions=_cards(folder, "regions", Region, faults),
         spellings=spellings,
+        screens=_cards(folder, "screens", Screen, faults),
     )
     faults += [] if faults else [*_broken_links(catalog), *_defaults(catalog)]
     if faults:
@@ -102,10 +105,16 @@ def _add(cards: dict[str, CardType], path: Path, card: CardType | None, faults: 
     cards[card_id] = card
 
 
+def read_card(path: Path, model: type[CardType], faults: list[str]) -> CardType | None:
+    """One card of a file of its own; what is wrong with it is added to the faults."""
+    content = _yaml(path, faults)
+    return None if content is None else _card(path, content, model, faults)
+
+
 def _yaml(path: Path, faults: list[str]) -> Any:
     try:
         content = read_yaml(path.read_text(encoding="utf-8"))
-    except (OSError, yaml.YAMLError) as error:
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         faults.append(f"{path.name}: {error}")
         return None
     if content is None:
@@ -157,6 +166,18 @@ def _broken_links(catalog: Catalog) -> Iterable[str]:
             *region.map_indicators,
         ]
         yield from _unknown(f"region '{region.id}': indicator", shown, catalog.indicators)
+    for screen in catalog.screens.values():
+        yield from broken_screen_links(catalog, screen)
+
+
+def broken_screen_links(catalog: Catalog, screen: Screen) -> Iterable[str]:
+    """What a playlist names and no card has."""
+    subregions = {subregion.id for region in catalog.regions.values() for subregion in region.subregions}
+    for place, item in enumerate(screen.items, start=1):
+        where = f"screen '{screen.id}', item {place}"
+        yield from _unknown(f"{where}: indicator", item.indicators, catalog.indicators)
+        yield from _unknown(f"{where}: plan", [item.plan] if item.plan else [], catalog.plans)
+        yield from _unknown(f"{where}: subregion", [item.subregion] if item.subregion else [], subregions)
 
 
 def _defaults(catalog: Catalog) -> Iterable[str]:

@@ -12,6 +12,7 @@ PAGES = {
     "/wydarzenia": "Wydarzenia",
     "/plan": "Plan",
     "/porownanie": "Porównanie",
+    "/ekran": "Ekran",
     "/dane": "Dane",
     "/metodyka": "Metodyka",
     "/dostepnosc": "Deklaracja dostępności",

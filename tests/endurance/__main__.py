@@ -1,11 +1,15 @@
-"""`python -m tests.endurance NAME [--count N] [--seed S]`; without --count as many as were promised."""
+"""`python -m tests.endurance NAME [--count N] [--seed S]`; without --count as many as were promised.
+
+`screen` takes `--minutes M --speed X` too.
+"""
 
 import argparse
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 
-from tests.endurance import canaries, kills, sequences, serial
+from tests.endurance import canaries, kills, screen, sequences, serial
 from tests.endurance.report import Report, Tell
 
 Endure = Callable[[int, int, Tell], Report]
@@ -14,6 +18,7 @@ TESTS: dict[str, tuple[int, Endure]] = {
     "sequences": (1_000, sequences.endure),
     "serial": (50, serial.endure),
     "canaries": (1_000, canaries.endure),
+    "screen": (30, screen.endure),
 }
 
 
@@ -23,8 +28,12 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("name", choices=TESTS)
     parser.add_argument("--count", type=int)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--minutes", type=float, default=120)
+    parser.add_argument("--speed", type=int, default=5)
     options = parser.parse_args(arguments)
     usual, endure = TESTS[options.name]
+    if options.name == "screen":
+        endure = partial(screen.endure, minutes=options.minutes, speed=options.speed)
     started = time.monotonic()
     report = endure(options.count or usual, options.seed, lambda line: print(f"… {line}", flush=True))
     print(report.text())

@@ -1,0 +1,1 @@
+"""Slides of a wall screen and the frame around them."""
