@@ -1,6 +1,7 @@
 """Subregions, or some powiaty, side by side over time on one axis."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from dash import html
 
@@ -47,7 +48,7 @@ def multiples_card(compared: Compared, row: Row) -> html.Figure:
         source=source_line(
             words, (c.source_title for c in cells), [row.indicator], is_demo=any(c.is_demo for c in cells)
         ),
-        as_of=words.as_of(max((c.period_end for c in cells), default=None)),
+        as_of=words.as_of(max((c.period_end for c in cells), default=_asked_day(compared))),
         note=_note(compared, row, codes, has_whole=bool(whole and known)),
         twin=_twin(words, row, series, whole, compared.region),
         rows=rows_of_figure(compared, row, compared.area),
@@ -56,6 +57,11 @@ def multiples_card(compared: Compared, row: Row) -> html.Figure:
             "left out. A whole line is related to the inhabitants of one year, so its shape is that of the counts."
         ),
     )
+
+
+def _asked_day(compared: Compared) -> date | None:
+    """The day as of which nothing is known: the chosen one, else that of the newest data."""
+    return compared.context.selection.stan_na or compared.context.state.stan_na
 
 
 def panel_codes(compared: Compared, row: Row) -> list[str]:

@@ -31,7 +31,8 @@ def test_no_polish_text_on_an_english_page(reader: Reader) -> None:
         assert reader.page.get_attribute("html", "lang") == "en", path
         spoken = set(reader.page.evaluate(SPOKEN))
         assert spoken & polish_words() == set(), path
-        assert "Barometr ES" in spoken, path
+        # the wall screen has no rail that names the program
+        assert "Barometr ES" in spoken or path == "/ekran", path
 
 
 def test_the_switch_changes_language_and_keeps_the_selection(reader: Reader) -> None:
