@@ -61,6 +61,7 @@ def test_a_click_before_dash_has_come_is_not_lost(reader: Reader) -> None:
     reader.page.route("**/_dash-layout", lambda route: held.append(route))
     reader.page.goto(reader.url)
     reader.page.wait_for_selector(READY)
+    assert "Loading" not in reader.page.inner_text("body")
     reader.page.click('.filters .segment:text-is("północny")', no_wait_after=True)
     reader.page.wait_for_timeout(500)
     for route in held:
