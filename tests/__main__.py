@@ -10,8 +10,8 @@ CHECKS = (
     ("ruff check", "ruff", "check", "."),
     ("ruff format", "ruff", "format", "--check", "."),
     ("mypy", "mypy"),
-    # a file stays whole, since its tests share what is dear to make
-    ("pytest", "pytest", "-n", "auto", "--dist", "loadfile"),
+    # tests of a file stay together until a worker has none left and takes over some of another's
+    ("pytest", "pytest", "-n", "auto", "--dist", "worksteal"),
 )
 
 

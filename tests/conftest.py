@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from hypothesis import settings
 from playwright.sync_api import BrowserContext, Route
+from sqlalchemy import make_url
 
 from tests.servers import chromium_launch_options, new_postgres_database, postgres_server
 
@@ -62,6 +63,31 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'barometr.sqlite'}"
     return str(request.getfixturevalue("empty_postgres"))
+
+
+@pytest.fixture(scope="session")
+def bundled_postgres(postgres_url: str) -> Iterator[str]:
+    """Name of a PostgreSQL database with the bundled data, which others are made of."""
+    from tests.integration.bundled import fill
+
+    with new_postgres_database(postgres_url) as url:
+        fill(url)
+        yield str(make_url(url).database)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def bundled_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Address of a database of its own with the bundled data, once in SQLite and once in PostgreSQL."""
+    from tests.live import load_bundle
+
+    if request.param == "sqlite":
+        database = tmp_path / "barometr.sqlite"
+        load_bundle(database)
+        yield f"sqlite:///{database}"
+    else:
+        server, template = request.getfixturevalue("postgres_url"), request.getfixturevalue("bundled_postgres")
+        with new_postgres_database(server, template) as url:
+            yield url
 
 
 @pytest.fixture(scope="session")

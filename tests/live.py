@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
+from functools import cache
 from io import StringIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Thread
 
 from dash import Dash
@@ -40,6 +42,19 @@ class _Quiet(WSGIRequestHandler):
 
 
 def load_bundle(database: Path) -> None:
+    """Makes a database with the bundled files in it, by a copy of one that was made once."""
+    database.write_bytes(_bundle())
+
+
+@cache
+def _bundle() -> bytes:
+    with TemporaryDirectory() as folder:
+        database = Path(folder) / "barometr.sqlite"
+        bootstrap_bundle(database)
+        return database.read_bytes()
+
+
+def bootstrap_bundle(database: Path) -> None:
     """Makes a database and loads the bundled files, as `python -m etl bootstrap` does."""
     settings = Settings(database_url=f"sqlite:///{database}")
     with redirect_stdout(StringIO()):

@@ -129,12 +129,12 @@ def postgres_server() -> Iterator[str]:
 
 
 @contextmanager
-def new_postgres_database(server_url: str) -> Iterator[str]:
-    """Address of a fresh, empty database on the server, dropped afterwards with whatever is connected."""
+def new_postgres_database(server_url: str, template: str = "template1") -> Iterator[str]:
+    """Address of a fresh database, empty or like its template, dropped afterwards with whatever is connected."""
     name = f"barometr_{uuid4().hex}"
     engine = create_engine(server_url, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
     try:
         yield make_url(server_url).set(database=name).render_as_string(hide_password=False)
     finally:

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from tests.bench.table import Row, row
-from tests.live import load_bundle
+from tests.live import bootstrap_bundle
 
 Tables = dict[str, list[tuple[object, ...]]]
 
@@ -19,7 +19,7 @@ def bootstraps(database: Path, quick: bool) -> list[Row]:
     for _ in range(3 if quick else 7):
         with TemporaryDirectory() as folder:
             start = perf_counter()
-            load_bundle(Path(folder) / "ours.sqlite")
+            bootstrap_bundle(Path(folder) / "ours.sqlite")
             ours.append(perf_counter() - start)
             start = perf_counter()
             insert(Path(folder) / "bare.sqlite", schema, tables)

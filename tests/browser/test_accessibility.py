@@ -32,11 +32,11 @@ RARE = (
 OPEN_ALL = "document.querySelectorAll('details').forEach((details) => { details.open = true; })"
 
 
-def barriers(reader: Reader) -> list[str]:
-    """What axe finds on the present view: rule, element, and what to do."""
+def barriers(reader: Reader, part: str = "html") -> list[str]:
+    """What axe finds on the present view, or in a part of it: rule, element, and what to do."""
     if not reader.page.evaluate("Boolean(window.axe)"):
         reader.page.evaluate(AXE_SCRIPT)
-    found: dict[str, Any] = reader.page.evaluate("(options) => window.axe.run(document, options)", OPTIONS)
+    found: dict[str, Any] = reader.page.evaluate("([part, options]) => window.axe.run(part, options)", [part, OPTIONS])
     return [
         f"{reader.address} {violation['id']}: {node['target']} {node['failureSummary']}"
         for violation in found["violations"]

@@ -1,6 +1,7 @@
 """`python -m etl` on real databases: bootstrap, check, load, undo, digest and what they say when they cannot."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,24 +24,32 @@ Etl = Callable[..., Answer]
 
 
 @pytest.fixture
-def etl(database_url, monkeypatch, capsys):
+def etl(database_url, capsys):
     """Runs `python -m etl ... --lang en` on an empty database."""
-    monkeypatch.setenv("BAROMETR_DATABASE_URL", database_url)
-    read_settings.cache_clear()
+    with etl_on(database_url, capsys) as run:
+        yield run
+
+
+@pytest.fixture
+def prepared(bundled_url, capsys):
+    """The same, with the bundled files loaded."""
+    with etl_on(bundled_url, capsys) as run:
+        yield run
+
+
+@contextmanager
+def etl_on(address: str, capsys: pytest.CaptureFixture[str]) -> Iterator[Etl]:
+    """Runs commands on a database."""
 
     def run(*arguments: str, lang: str = "en") -> Answer:
         code = main([*arguments, "--lang", lang])
         return Answer(code, *capsys.readouterr())
 
-    yield run
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BAROMETR_DATABASE_URL", address)
+        read_settings.cache_clear()
+        yield run
     read_settings.cache_clear()
-
-
-@pytest.fixture
-def prepared(etl: Etl) -> Etl:
-    """The same, with the bundled files loaded."""
-    assert etl("bootstrap").code == 0
-    return etl
 
 
 def changed_copy(tmp_path: Path, name: str, *changes: tuple[str, str]) -> str:
@@ -54,12 +63,13 @@ def changed_copy(tmp_path: Path, name: str, *changes: tuple[str, str]) -> str:
     return str(path)
 
 
-def test_bootstrap_loads_everything_and_the_second_changes_nothing(prepared):
-    digest = prepared("digest").out
-    again = prepared("bootstrap", lang="pl")
+def test_bootstrap_loads_everything_and_the_second_changes_nothing(etl):
+    assert etl("bootstrap").code == 0
+    digest = etl("digest").out
+    again = etl("bootstrap", lang="pl")
     assert (again.code, again.out.count("już wczytano")) == (0, 11)
-    assert prepared("digest").out == digest
-    assert len(prepared("loads").out.splitlines()) == 11
+    assert etl("digest").out == digest
+    assert len(etl("loads").out.splitlines()) == 11
 
 
 def test_list_shows_the_newest_date_of_every_source(prepared):

@@ -29,9 +29,8 @@ Load = Callable[[str, date, str], int]
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 def target(request) -> Iterator[Target]:
     """A database that knows the areas."""
-    if request.param == "postgres":
-        request.getfixturevalue("postgres_url")
-    with homes_of(request.param) as homes, homes.ground().target() as target:
+    server = request.getfixturevalue("postgres_url") if request.param == "postgres" else None
+    with homes_of(request.param, server) as homes, homes.ground().target() as target:
         yield target
 
 
