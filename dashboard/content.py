@@ -107,14 +107,17 @@ class FigureContent:
         return self.chart or _derived(self)
 
 
+CARRIED = "_content"  # markup leaves out what begins with an underscore
+
+
 def attach(figure: Component, content: FigureContent) -> None:
     """Lets the figure of a page carry its content; the browser never gets it."""
-    vars(figure)["content"] = content
+    vars(figure)[CARRIED] = content
 
 
 def contents_in(body: Any) -> list[FigureContent]:
     """The contents of all figures below a component or list of components, in reading order."""
-    found = (vars(node).get("content") for node in nodes(body))
+    found = (vars(node).get(CARRIED) for node in nodes(body))
     return [content for content in found if isinstance(content, FigureContent)]
 
 

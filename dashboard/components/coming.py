@@ -1,5 +1,7 @@
 """The next announced events of the chosen area."""
 
+from collections.abc import Sequence
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -8,7 +10,6 @@ from dashboard.components.card import Column, Twin, empty, figure_card
 from dashboard.components.changes import window
 from dashboard.context import Context
 from dashboard.words import Words
-from data.areas import level_of
 from data.queries.coming_events import ComingEvent, coming_events
 
 MOST_EVENTS = 5
@@ -22,7 +23,7 @@ def coming_card(context: Context) -> html.Figure:
         ("coming", after, stan_na, context.region.teryt),
         lambda: coming_events(context.db, after=after, stan_na=stan_na, region_teryt=context.region.teryt),
     )
-    chosen = [event for event in found if _is_inside(context, event.area_code)]
+    chosen = _inside(context, found)
     events = chosen[:MOST_EVENTS]
     title = words.count("{n} event is announced.", "{n} events are announced.", len(chosen))
     body: list[Component] = [html.Ul([_event(words, event) for event in events], className="coming")]
@@ -56,13 +57,12 @@ def coming_card(context: Context) -> html.Figure:
     )
 
 
-def _is_inside(context: Context, code: str) -> bool:
-    """Whether an event takes place in the chosen area, as far as its place is known."""
+def _inside(context: Context, events: Sequence[ComingEvent]) -> list[ComingEvent]:
+    """The events that take place in the chosen area, as far as their place is known."""
     chosen = context.area_code
-    if level_of(chosen) != "subregion":
-        return code.startswith(chosen)
-    powiaty = next(s.powiaty for s in context.region.subregions if context.region.subregion_code(s.id) == chosen)
-    return code == chosen or code[:4] in powiaty
+    codes = {context.region.subregion_code(s.id): (chosen, *s.powiaty) for s in context.region.subregions}
+    begins = codes.get(chosen, (chosen,))
+    return [event for event in events if event.area_code.startswith(begins)]
 
 
 def _event(words: Words, event: ComingEvent) -> html.Li:

@@ -1,6 +1,7 @@
 """Addresses of files: `/eksport/<view>.<format>?<state>`, with the state of the page and words of their own."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from urllib.parse import parse_qsl, urlencode
 
@@ -18,10 +19,15 @@ PARTS = {"skrot": ("/porownanie", ("widok", "skrot"))}
 
 def file_address(view: str, form: str, state: str, **options: str) -> str:
     """`state` is the selection as `Context.key` writes it: file_address('mapa', 'pptx', 'subregion=polnocny')."""
-    _page, chosen = PARTS.get(view, ("", None))
-    kept = [pair for pair in parse_qsl(state) if pair[0] not in NOT_OF_FILES and pair != chosen]
-    query = urlencode([*kept, *((name, value) for name, value in options.items() if value)])
+    own = urlencode([(name, value) for name, value in options.items() if value])
+    query = "&".join(part for part in (_state_of_files(view, state), own) if part)
     return f"{ROOT}{view}.{form}{'?' if query else ''}{query}"
+
+
+@lru_cache(maxsize=64)  # a page has dozens of addresses of files with one state
+def _state_of_files(view: str, state: str) -> str:
+    _page, chosen = PARTS.get(view, ("", None))
+    return urlencode([pair for pair in parse_qsl(state) if pair[0] not in NOT_OF_FILES and pair != chosen])
 
 
 def page_address(view: str, query: str) -> str:

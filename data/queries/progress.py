@@ -176,6 +176,8 @@ def _values(db: Connection, indicator_ids: Sequence[str], codes: Sequence[str], 
 
 
 def _completed(row: ValueRow) -> ValueRow:
+    if None not in (row.source_title, row.source_address, row.is_demo):
+        return row
     return row._replace(
         source_title=_text(row.source_title), source_address=_text(row.source_address), is_demo=row.is_demo is True
     )

@@ -30,7 +30,16 @@ class Territory:
 
     def at_level(self, level: AreaLevel, within: str | None = None) -> list[Area]:
         """Areas of a level, inside `within` when given, in Polish order of names."""
-        return [a for a in self._by_level[level] if within is None or within in self._chains[a.code]]
+        listed = self._lists.get((level, within))
+        if listed is None:
+            listed = [a for a in self._by_level[level] if within is None or within in self._chains[a.code]]
+            self._lists[level, within] = listed
+        return list(listed)
+
+    @cached_property
+    def _lists(self) -> dict[tuple[AreaLevel, str | None], list[Area]]:
+        """What was asked before; a map asks for each of its areas."""
+        return {}
 
     @cached_property
     def _by_level(self) -> dict[AreaLevel, list[Area]]:

@@ -1,4 +1,4 @@
-"""`python -m tests.bench [--quick] [--only NAME] [--json FILE]`."""
+"""`python -m tests.bench [--quick] [--only NAME] [--json FILE] [--database FILE [--larger FILE]]`."""
 
 import argparse
 import sys
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench.browser import changes_in_browser, cold_starts
+from tests.bench.browser import changes_in_browser, cold_starts, growth_in_browser
 from tests.bench.bulk import bulk_loads
 from tests.bench.loading import bootstraps
 from tests.bench.server import answers, bytes_per_change
@@ -25,18 +25,23 @@ MEASUREMENTS: tuple[Measurement, ...] = (
 
 
 def main(arguments: list[str]) -> int:
-    """Runs every measurement on one fresh database."""
+    """Runs every measurement on one database: a fresh one with the bundled data, or the one that is named."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="fewer repeats, under five minutes")
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write the rows as JSON")
     names = [measure.__name__ for measure in MEASUREMENTS]
     parser.add_argument("--only", choices=names, help="one measurement alone")
+    parser.add_argument("--database", type=Path, metavar="FILE", help="measure on this database (SQLite)")
+    parser.add_argument("--larger", type=Path, metavar="FILE", help="only changes in this one, against the other")
     options = parser.parse_args(arguments)
     rows: list[Row] = []
     with TemporaryDirectory() as folder:
-        database = Path(folder) / "barometr.sqlite"
-        load_bundle(database)
-        for measure in MEASUREMENTS:
+        database = options.database or Path(folder) / "barometr.sqlite"
+        if options.database is None:
+            load_bundle(database)
+        if options.larger:
+            rows = growth_in_browser(database, options.larger, options.quick)
+        for measure in () if options.larger else MEASUREMENTS:
             if options.only not in (None, measure.__name__):
                 continue
             print(f"… {measure.__name__}", file=sys.stderr, flush=True)

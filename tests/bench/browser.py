@@ -40,12 +40,9 @@ def changes_in_browser(database: Path, quick: bool) -> list[Row]:
     count = (15 if quick else 60) + WARM_UP
     rows = []
     with chromium() as browser, live_app(database) as live, serving(empty_app()) as empty:
-        reference, page = browser.new_page(viewport=VIEWPORT), browser.new_page(viewport=VIEWPORT)
+        reference, page = browser.new_page(viewport=VIEWPORT), opened(browser, live.url)
         reference.goto(empty)
         reference.wait_for_selector("#odpowiedz", state="attached")
-        page.goto(live.url)
-        page.wait_for_selector(READY)
-        page.wait_for_function("() => Boolean(window.dash_clientside?.set_props)")
         for path in PAGES:
             addresses = varied(path, count)
             references = timed(reference, EMPTY_CHANGE, addresses)
@@ -68,6 +65,28 @@ def cold_starts(database: Path, quick: bool) -> list[Row]:
         row("browser, /, cold start", "ms", times["ours"], times["empty"]),
         row("browser, /, bytes of a cold start", "bytes", sizes["ours"], sizes["empty"]),
     ]
+
+
+def growth_in_browser(database: Path, larger: Path, quick: bool) -> list[Row]:
+    """Milliseconds of the same changes in a larger database; the smaller one, asked by turns, is the reference."""
+    count = (15 if quick else 60) + WARM_UP
+    rows = []
+    with chromium() as browser, live_app(database) as small, live_app(larger) as large:
+        before, page = opened(browser, small.url), opened(browser, large.url)
+        for path in PAGES:
+            pairs = [(before.evaluate(CHANGE, asked), page.evaluate(CHANGE, asked)) for asked in varied(path, count)]
+            references, times = zip(*pairs[WARM_UP:], strict=True)
+            rows.append(row(f"browser, {path}, change in the larger database", "ms", times, references))
+    return rows
+
+
+def opened(browser: Browser, url: str) -> Page:
+    """The app in a window of its own, ready for changes."""
+    page = browser.new_page(viewport=VIEWPORT)
+    page.goto(url)
+    page.wait_for_selector(READY)
+    page.wait_for_function("() => Boolean(window.dash_clientside?.set_props)")
+    return page
 
 
 @contextmanager

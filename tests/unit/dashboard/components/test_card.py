@@ -6,7 +6,9 @@ from dash import html
 
 from dashboard.components.attributes import aria, data
 from dashboard.components.card import Column, Twin, drawn, empty, figure_card, mapped, plotted, source_line
+from dashboard.content import contents_in
 from dashboard.drawing import Drawing
+from dashboard.markup import to_html
 
 TWIN = Twin("Wartości", [Column("Obszar"), Column("Osoby", 0)], [["Łazy", 3.0], ["Poręba", None], ["Żarki", 12.5]])
 
@@ -44,6 +46,13 @@ def test_card_carries_name_finding_source_date_and_twin(words):
     assert [part for part in shown if part not in text] == []
     assert card.to_plotly_json()["props"]["data-wykres"] == "mapa"
     assert '"data-table"' in text
+
+
+def test_content_for_files_stays_on_the_server(words):
+    card = figure_card(words, name="a", span=4, title="b", subtitle="c", body=[], source="d", as_of="e", twin=TWIN)
+    (content,) = contents_in([card])
+    assert content.twin == TWIN
+    assert "FigureContent" not in to_html(card)
 
 
 def test_card_offers_three_downloads(words):
