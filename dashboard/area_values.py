@@ -124,6 +124,14 @@ def asked_values(context: Context, indicator: Indicator, breakdown: str) -> Area
 def _numbers(
     context: Context, indicator: Indicator, level: AreaLevel, breakdown: str, until: date | None
 ) -> AreaValues:
+    """The same for all areas of the region, so a reader who goes from area to area waits once."""
+    question = (indicator.id, level, breakdown, until, context.region.teryt, context.selection.stan_na)
+    return context.recall(question, lambda: _read_numbers(context, indicator, level, breakdown, until))
+
+
+def _read_numbers(
+    context: Context, indicator: Indicator, level: AreaLevel, breakdown: str, until: date | None
+) -> AreaValues:
     areas = context.territory.at_level(level)
     codes = [area.code for area in areas]
     found = area_periods(

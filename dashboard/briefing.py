@@ -6,12 +6,13 @@ from datetime import date
 
 from dashboard.compared import POPULATION, Row, in_larger, row_of
 from dashboard.context import Context
+from dashboard.states import states_of
 from data.areas import AreaLevel, level_of
 from data.catalog import Indicator
 from data.comparison.measured import Cell, inhabitants
 from data.progress import Reading
 from data.queries.comparison import Question, newest_cells, populations, series_cells
-from data.queries.progress import IndicatorState, indicator_states
+from data.queries.progress import IndicatorState
 from data.queries.state import newest_loads
 
 LEAST_DAYS_IN_A_YEAR, MOST_DAYS_IN_A_YEAR = 330, 400
@@ -109,7 +110,7 @@ def briefing(context: Context) -> Briefing:
         by_indicator.setdefault(cell.indicator_id, []).append(cell)
     rows = [row_of(context, i, "", by_indicator.get(i.id, []), people) for i in here if (i.id, "") in cells]
     planned = [i for i in catalog.indicators.values() if i.plan and level in i.areas and _is_of(context, i)]
-    states = indicator_states(context.db, indicators=planned, chain=context.chain, stan_na=stan_na) if planned else []
+    states = states_of(context, planned)
     return Briefing(context, rows, cells, states, people, _in_gminy(context, here))
 
 

@@ -10,10 +10,11 @@ from dashboard.components.shell import Page
 from dashboard.content import Cell, Column, FigureContent, NativeChart, Twin, attach
 from dashboard.context import Context
 from dashboard.sentences import judgement, statuses_summary
+from dashboard.states import states_of
 from dashboard.words import Words
 from data.catalog import Plan
 from data.catalog.region_cards import Priority
-from data.queries.progress import IndicatorState, indicator_states
+from data.queries.progress import IndicatorState
 
 VALUE_DECIMALS = 2
 
@@ -23,7 +24,7 @@ def annex(context: Context) -> Page:
     words, catalog = context.words, context.catalog
     plans = [catalog.plans[plan_id] for plan_id in context.region.plans]
     indicators = [indicator for plan in plans for indicator in catalog.indicators_of_plan(plan.id)]
-    states = indicator_states(context.db, indicators=indicators, chain=context.chain, stan_na=context.selection.stan_na)
+    states = states_of(context, indicators)
     tables = [
         _table(words, plan, priority, found)
         for plan in plans

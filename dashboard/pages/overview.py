@@ -16,8 +16,9 @@ from dashboard.components.shell import Page, periods_of
 from dashboard.components.status_card import statuses_card
 from dashboard.components.tiles import tiles
 from dashboard.context import Context
+from dashboard.states import states_of
 from data.catalog import Indicator, Plan
-from data.queries.progress import IndicatorState, indicator_states
+from data.queries.progress import IndicatorState
 
 COLUMNS, MOST_GAUGES_IN_A_ROW = 12, 4
 MOST_TILES, MOST_SERIES, MOST_BEHIND = 4, 2, 3
@@ -32,9 +33,7 @@ def overview(context: Context) -> Page:
     planned = [indicator for plan in plans for indicator in catalog.indicators_of_plan(plan.id)]
     shown_ids = [*region.headline_indicators, *region.gauge_indicators, *region.series_indicators]
     wanted = {i.id: i for i in [*planned, *(catalog.indicators[name] for name in shown_ids)]}
-    found = indicator_states(
-        context.db, indicators=list(wanted.values()), chain=context.chain, stan_na=context.selection.stan_na
-    )
+    found = states_of(context, list(wanted.values()))
     states = {state.indicator.id: state for state in found}
     of_plan = {plan.id: [states[i.id] for i in catalog.indicators_of_plan(plan.id)] for plan in plans}
     first = plans[0]

@@ -15,8 +15,8 @@ from dashboard.components.shell import Page, periods_of
 from dashboard.components.shortfall import shortfall_card
 from dashboard.context import Context
 from dashboard.sentences import finding
+from dashboard.states import states_of
 from data.catalog import Plan
-from data.queries.progress import indicator_states
 
 
 def plan_page(context: Context) -> Page:
@@ -24,7 +24,7 @@ def plan_page(context: Context) -> Page:
     words, catalog = context.words, context.catalog
     plan = chosen_plan(context)
     indicators = catalog.indicators_of_plan(plan.id)
-    states = indicator_states(context.db, indicators=indicators, chain=context.chain, stan_na=context.selection.stan_na)
+    states = states_of(context, indicators)
     chosen = next((state for state in states if state.indicator.id == context.selection.wskaznik), states[0])
     of_plan = [
         plan_card(context, plan, states, chosen),

@@ -44,6 +44,9 @@ def quality(db: Connection, *, stan_na: date | None) -> Quality:
 def replaced_values(db: Connection, *, since: date, until: date) -> list[ReplacedValue]:
     """Values of plans that a later file replaced by others after `since` and by `until`, newest file first."""
     old, new = plan_value, plan_value.alias("new")
+    replaced = and_(old.c.known_to > since, old.c.known_to <= until, old.c.known_to != WITHDRAWN_FROM)
+    if db.execute(select(old.c.id).where(replaced).limit(1)).first() is None:
+        return []  # the usual answer; the pairs of old and new rows are dear to look for
     same = and_(
         new.c.load_id == old.c.replaced_by_load_id,
         new.c.code == old.c.code,
@@ -65,8 +68,7 @@ def replaced_values(db: Connection, *, since: date, until: date) -> list[Replace
         )
         .join(new, same)
         .join(load, load.c.id == new.c.load_id)
-        .where(old.c.known_to > since, old.c.known_to <= until, old.c.known_to != WITHDRAWN_FROM)
-        .where(old.c.value != new.c.value)
+        .where(replaced, old.c.value != new.c.value)
         .order_by(load.c.stan_na.desc(), load.c.id.desc(), old.c.code, old.c.area_code, old.c.period_end)
     )
     return [ReplacedValue(*row) for row in db.execute(query)]

@@ -13,9 +13,9 @@ from dashboard.components.events.places import Places
 from dashboard.components.progress import amount_of_target, as_of_line, cited, state_twin
 from dashboard.context import Context
 from dashboard.event_sentences import gminy_counted, inhabitants_counted
+from dashboard.states import states_of
 from data.progress import Status
 from data.queries.event_progress import month_start
-from data.queries.progress import indicator_states
 
 STEPS = ("spotkanie informacyjne", "warsztat", "wizyta studyjna")
 PACT = "podpisanie paktu"
@@ -111,7 +111,7 @@ def _documents_card(context: Context) -> list[Component]:
     indicators = [i for unit in UNITS_OF_STEPS for i in counted if i.unit == unit]
     if not indicators:
         return []
-    states = indicator_states(context.db, indicators=indicators, chain=context.chain, stan_na=context.selection.stan_na)
+    states = states_of(context, indicators)
     reached = sum(state.progress.status is Status.REACHED for state in states)
     title = words.say("The project documents report {n} of {all} steps as reached.", n=reached, all=len(states))
     rows: list[list[Component | str]] = []

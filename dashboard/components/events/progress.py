@@ -20,10 +20,10 @@ from dashboard.drawing import Drawing
 from dashboard.event_sentences import finish_sentence, grown, measure_name, trend_sentence
 from dashboard.figures.burn_up import Growth, burn_up
 from dashboard.sentences import statuses_summary
+from dashboard.states import states_of
 from data.progress import Status
 from data.queries.event_pieces import PLANNED
 from data.queries.event_progress import MONTHS_PER_YEAR, month_number, monthly_events
-from data.queries.progress import indicator_states
 
 TICKS = 4
 
@@ -180,7 +180,7 @@ def _documents(context: Context) -> list[Component]:
     indicators = [i for plan in plans for i in catalog.indicators_of_plan(plan.id) if i.measure.way == "plan_actions"]
     if not indicators:
         return []
-    states = indicator_states(context.db, indicators=indicators, chain=context.chain, stan_na=context.selection.stan_na)
+    states = states_of(context, indicators)
     counts = {status: sum(state.progress.status is status for state in states) for status in Status}
     title = words.say("Project documents: {summary}.", summary=statuses_summary(words, counts))
     gaps = [s.indicator.name.in_language(words.language) for s in states if s.latest is None]

@@ -21,23 +21,20 @@ from dashboard.components.tiles import against
 from dashboard.content import contents_in
 from dashboard.context import Context
 from dashboard.sentences import finding, judgement, shortfall, status_counted, weakest_sentence
+from dashboard.states import states_of
 from dashboard.words import STATUS_SHAPES, first_upper
-from data.catalog import Indicator, Plan
+from data.catalog import Plan
 from data.catalog.screen_cards import SlideKind
 from data.progress import Status
-from data.queries.progress import IndicatorState, indicator_states
+from data.queries.progress import IndicatorState
 
 MOST_LARGE = 4
 Maker = Callable[[Context, str], Slide | None]
 
 
-def _states(context: Context, indicators: Sequence[Indicator]) -> list[IndicatorState]:
-    return indicator_states(context.db, indicators=indicators, chain=context.chain, stan_na=context.selection.stan_na)
-
-
 def _statuses(context: Context, plan_id: str) -> Slide | None:
     words, plan = context.words, context.catalog.plans[plan_id]
-    states = _states(context, context.catalog.indicators_of_plan(plan_id))
+    states = states_of(context, context.catalog.indicators_of_plan(plan_id))
     here = states_here(context, plan, states)
     of_page = statuses_card(context, plan, states, span=12)
     content = contents_in(of_page)[0]
@@ -82,7 +79,7 @@ def _priorities(context: Context, plan: Plan, here: Sequence[IndicatorState]) ->
 def _figure(context: Context, indicator_id: str) -> Slide | None:
     """One number of the sector, very large, with what it is to be held against."""
     words, indicator = context.words, context.catalog.indicators[indicator_id]
-    (state,) = _states(context, [indicator])
+    (state,) = states_of(context, [indicator])
     if state.latest is None:
         return None
     unit = words.catalog.units[indicator.unit]
@@ -110,7 +107,7 @@ def _figure(context: Context, indicator_id: str) -> Slide | None:
 
 def _gauge(context: Context, indicator_id: str) -> Slide | None:
     words = context.words
-    (state,) = _states(context, [context.catalog.indicators[indicator_id]])
+    (state,) = states_of(context, [context.catalog.indicators[indicator_id]])
     if state.latest is None:
         return None
     of_page = gauge_card(context, state, span=12)
@@ -134,7 +131,7 @@ def _map(context: Context, indicator_id: str) -> Slide | None:
 
 def _changes(context: Context, _subject: str) -> Slide | None:
     plan = context.catalog.plans[context.region.plans[0]]
-    states = states_here(context, plan, _states(context, context.catalog.indicators_of_plan(plan.id)))
+    states = states_here(context, plan, states_of(context, context.catalog.indicators_of_plan(plan.id)))
     since, until = window(context)
     counts = registry_counts(context, since, until)
     if not any((counts or {}).values()) and not moved_since(states, since):
