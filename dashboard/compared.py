@@ -176,7 +176,7 @@ def compared(context: Context) -> Compared:
     # a gmina is compared with gminy: nobody then looks at the kinds of powiaty
     profiled = [*upper, *(gminy if selection.gmina else powiaty)]
     areas = list(dict.fromkeys([*profiled, *powiaty]))
-    cells = newest_cells(context.db, [(name, "") for name in ids], areas, stan_na=selection.stan_na)
+    cells = _newest(context, [(name, "") for name in ids], areas)
     offered = offered_in(candidates, cells)
     indicator = _chosen(context, offered, cells)
     kind = selection.typ if indicator and selection.typ in indicator.breakdowns else ""
@@ -185,19 +185,35 @@ def compared(context: Context) -> Compared:
         kinds = list(indicator.breakdowns)
         if kinds:
             named = [(indicator.id, name) for name in kinds]
-            cells += newest_cells(context.db, named, profiled, stan_na=selection.stan_na)
+            cells += _newest(context, named, profiled)
         if kind and selection.gmina:
-            cells += newest_cells(context.db, [(indicator.id, kind)], powiaty, stan_na=selection.stan_na)
+            cells += _newest(context, [(indicator.id, kind)], powiaty)
         panels = [*upper, context.area_code] if subregions else [*upper, *powiaty, context.area_code]
         asked += [Question([indicator.id], context.chain[:1], kinds), Question([indicator.id], panels, (kind,))]
     found = series_cells(context.db, asked, stan_na=selection.stan_na)
     series: dict[tuple[str, str, str], list[Cell]] = {}
     for cell in found:
         series.setdefault((cell.indicator_id, cell.breakdown, cell.area_code), []).append(cell)
-    people = inhabitants(populations(context.db, indicator_id=POPULATION, area_codes=areas, stan_na=selection.stan_na))
+    people = context.recall(
+        ("people", tuple(areas), selection.stan_na),
+        lambda: inhabitants(
+            populations(context.db, indicator_id=POPULATION, area_codes=areas, stan_na=selection.stan_na)
+        ),
+    )
     rows = _rows(context, offered, indicator, cells, people)
     chosen = next((row for row in rows if row.indicator == indicator and row.kind == kind), None)
     return Compared(context, rows, chosen, people, series)
+
+
+def _newest(context: Context, measures: Sequence[tuple[str, str]], areas: Sequence[str]) -> list[Cell]:
+    """The same for every area that is chosen among them, so it is asked once."""
+    stan_na = context.selection.stan_na
+    return list(
+        context.recall(
+            ("newest", tuple(measures), tuple(areas), stan_na),
+            lambda: newest_cells(context.db, measures, areas, stan_na=stan_na),
+        )
+    )
 
 
 def offered_in(candidates: Sequence[Indicator], cells: Sequence[Cell]) -> list[Indicator]:

@@ -117,8 +117,17 @@ def attach(figure: Component, content: FigureContent) -> None:
 
 def contents_in(body: Any) -> list[FigureContent]:
     """The contents of all figures below a component or list of components, in reading order."""
+    return list(_contents(body))
+
+
+def has_contents(body: Any) -> bool:
+    """Whether there is a figure below a component or list of components."""
+    return any(True for _ in _contents(body))
+
+
+def _contents(body: Any) -> Iterator[FigureContent]:
     found = (vars(node).get(CARRIED) for node in nodes(body))
-    return [content for content in found if isinstance(content, FigureContent)]
+    return (content for content in found if isinstance(content, FigureContent))
 
 
 def nodes(body: Any) -> Iterator[Component]:

@@ -35,7 +35,6 @@ def path_card(context: Context, state: IndicatorState, *, span: int) -> html.Fig
             words=path_words,
             theme=context.selection.motyw,
             language=words.language,
-            key=context.key,
             unit=words.unit_name(unit),
             decimals=unit.decimals,
         )

@@ -86,7 +86,6 @@ def _body(
     common = {
         "theme": selection.motyw,
         "language": words.language,
-        "key": context.key,
         "unit": words.unit_name(unit),
     }
     if indicator.kind == "cumulative":

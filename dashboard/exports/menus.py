@@ -3,7 +3,7 @@
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.content import FigureContent, contents_in
+from dashboard.content import FigureContent, contents_in, has_contents
 from dashboard.context import Context
 from dashboard.exports.addresses import file_address, view_name
 from dashboard.exports.formats import FORMATS
@@ -14,7 +14,7 @@ OF_FIGURES = ("pptx", "docx", "xlsx")
 
 def page_menu(context: Context, body: object) -> list[Component]:
     """'Pobierz stronę' with every format; nothing for a page without figures."""
-    if not contents_in(body):
+    if not has_contents(body):
         return []
     words, view = context.words, view_name(context.selection.page, context.selection.own)
     entries = [_entry(context, view, form) for form in FORMATS]

@@ -38,7 +38,6 @@ def progress_path(
     words: PathWords,
     theme: Theme,
     language: Language,
-    key: str,
     unit: str,
     decimals: int,
 ) -> Figure:
@@ -59,7 +58,7 @@ def progress_path(
         "margin": {"l": 8, "r": 120, "t": 28, "b": 8},
     }
     shown = [trace for trace in traces if trace]
-    return plot(shown, theme=theme, language=language, key=key, unit=unit, layout=layout)
+    return plot(shown, theme=theme, language=language, unit=unit, layout=layout)
 
 
 class _Path:

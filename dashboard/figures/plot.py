@@ -21,11 +21,10 @@ def plot(
     *,
     theme: Theme,
     language: Language,
-    key: str,
     unit: str,
     layout: dict[str, Any] | None = None,
 ) -> Figure:
-    """A figure; `key` names the selection it shows (layout.meta), `unit` stands at the y axis."""
+    """A figure; `unit` stands at the y axis. Nothing in it names the selection, so that the same is not drawn again."""
     ink, muted, grid = colour(theme, "ink"), colour(theme, "muted"), colour(theme, "grid")
     axis = {
         "automargin": True,
@@ -35,7 +34,6 @@ def plot(
         "tickfont": {"color": muted},
     }
     base: dict[str, Any] = {
-        "meta": key,
         "autosize": True,
         "margin": {"l": 8, "r": 16, "t": 24, "b": 8},
         "paper_bgcolor": "rgba(0,0,0,0)",

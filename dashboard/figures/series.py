@@ -26,9 +26,7 @@ class Line:
     is_context: bool = False
 
 
-def time_series(
-    lines: Sequence[Line], *, theme: Theme, language: Language, key: str, unit: str, decimals: int
-) -> Figure:
+def time_series(lines: Sequence[Line], *, theme: Theme, language: Language, unit: str, decimals: int) -> Figure:
     """Lines named at their right end, so that no legend is needed; the first is the one in question, one alone is
     named by the title."""
     yearly = are_year_ends(day for series in lines for day in series.days)
@@ -51,7 +49,7 @@ def time_series(
         },
         "yaxis": {"tickformat": f",.{decimals}~f"},
     }
-    return plot(traces, theme=theme, language=language, key=key, unit=unit, layout=layout)
+    return plot(traces, theme=theme, language=language, unit=unit, layout=layout)
 
 
 def bars_by_year(
@@ -60,7 +58,6 @@ def bars_by_year(
     *,
     theme: Theme,
     language: Language,
-    key: str,
     unit: str,
 ) -> Figure:
     """One bar a year, the value above it; years without a value stay empty."""
@@ -79,7 +76,7 @@ def bars_by_year(
         "xaxis": {"type": "linear", "tickformat": "d", "dtick": max(1, -(-len(years) // MOST_TICKS))},
         "bargap": 0.3,
     }
-    return plot([trace], theme=theme, language=language, key=key, unit=unit, layout=layout)
+    return plot([trace], theme=theme, language=language, unit=unit, layout=layout)
 
 
 def _line_trace(series: Line, tone: str, dash: str, decimals: int, yearly: bool) -> dict[str, Any]:

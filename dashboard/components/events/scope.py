@@ -71,19 +71,24 @@ def areas_inside(context: Context) -> Sequence[str]:
 
 def loads_by_source(context: Context) -> Mapping[str, Mapping[str, object]]:
     """The newest standing load of each source."""
-    found: pd.DataFrame = newest_loads(context.db)
+    found: pd.DataFrame = context.recall("newest loads", lambda: newest_loads(context.db))
     return {str(row["source_id"]): {str(k): v for k, v in row.items()} for row in found.to_dict("records")}
 
 
 def event_scope(context: Context) -> EventScope | None:
     """The office's events where there are any, else the chronicle, never both; None where no event is known."""
-    known = sources_with_events(context.db, region=context.region.teryt, stan_na=context.selection.stan_na)
+    stan_na, region = context.selection.stan_na, context.region.teryt
+    known = context.recall(
+        ("sources with events", region, stan_na),
+        lambda: sources_with_events(context.db, region=region, stan_na=stan_na),
+    )
     source = next((one for one in (OFFICE, CHRONICLE) if one in known), None)
     if source is None:
         return None
-    stan_na = context.selection.stan_na
-    region = context.region.teryt
-    span = span_of_events(context.db, source_id=source, area_code=region, stan_na=stan_na)
+    span = context.recall(
+        ("span of events", source, region, stan_na),
+        lambda: span_of_events(context.db, source_id=source, area_code=region, stan_na=stan_na),
+    )
     if span is None:
         return None
     first, last, newest = span

@@ -17,7 +17,7 @@ READINGS = [Reading(1200 + 10 * step, date(2018 + step, 12, 31)) for step in ran
 
 def path(goal: Goal = GOAL, readings=READINGS, ahead=None, **changes) -> go.Figure:
     """The figure, validated by Plotly."""
-    given = {"theme": "jasny", "language": "pl", "key": "wskaznik=kpres_05", "unit": "jednostki", "decimals": 0}
+    given = {"theme": "jasny", "language": "pl", "unit": "jednostki", "decimals": 0}
     return go.Figure(**progress_path(goal=goal, readings=readings, forecast=ahead, words=WORDS, **given | changes))
 
 
@@ -79,9 +79,8 @@ def test_without_target_and_values_nothing_is_drawn():
     assert path(Goal("level", None, None, None, None), []).data == ()
 
 
-def test_axes_carry_unit_and_selection():
-    figure = path()
-    assert (figure.layout.yaxis.title.text, figure.layout.meta) == ("jednostki", "wskaznik=kpres_05")
+def test_axis_carries_the_unit():
+    assert path().layout.yaxis.title.text == "jednostki"
 
 
 @pytest.mark.parametrize(("kind", "mode"), [("cumulative", "tozero"), ("share", "tozero"), ("level", "normal")])

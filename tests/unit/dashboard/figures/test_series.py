@@ -9,7 +9,7 @@ from dashboard.figures.series import Line, bars_by_year, time_series
 from dashboard.selection import THEMES
 from dashboard.theme import colour
 
-COMMON = {"theme": "jasny", "language": "pl", "key": "subregion=polnocny", "unit": "podmioty"}
+COMMON = {"theme": "jasny", "language": "pl", "unit": "podmioty"}
 YEARS = [date(year, 12, 31) for year in (2016, 2017, 2018)]
 
 
@@ -20,11 +20,6 @@ def series(*lines: Line, **changes) -> go.Figure:
 
 def bars(years, values, **changes) -> go.Figure:
     return go.Figure(**bars_by_year(years, values, **COMMON | changes))
-
-
-def test_figure_names_the_selection_it_shows():
-    assert series(Line("śląskie", YEARS, [1, 2, 3])).layout.meta == "subregion=polnocny"
-    assert bars([2016], [1]).layout.meta == "subregion=polnocny"
 
 
 def test_y_axis_carries_the_unit():
