@@ -1,11 +1,12 @@
 """Planned and delivered events, hours and people of an area, by month, kind and topic."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any, NamedTuple
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Connection, FromClause, func, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, cast, func, null, or_, select, union_all
 
 from data.areas import level_of
 from data.queries.event_pieces import HELD, OFFICE, event_pieces, last_day
@@ -16,6 +17,7 @@ from data.store.tables import event, load
 
 CHRONICLE = "events_chronicle"
 MONTHS_PER_YEAR = 12
+CELL = ("kind", "topic", "status", "month")
 
 
 @dataclass(frozen=True)
@@ -55,18 +57,33 @@ def last_whole_month(day: date) -> int:
     return month_number(day + timedelta(days=1)) - 1
 
 
-def monthly_events(db: Connection, scope: Scope) -> pd.DataFrame:
-    """Sums by kind, status and month, as known at `stan_na`; what took place in months that had not ended by then is
-    left out, planned events are not.
+class EventSums(NamedTuple):
+    """Sums as known at `stan_na`; what took place in months that had not ended by then is left out, planned events
+    are not.
 
-    Columns: kind, status, month (number, None without a date) and COUNTS; oldest first.
+    monthly: kind, status, month (number, None without a date) and COUNTS, of all kinds, oldest first.
+    topics: topic ('' is not given), status and COUNTS, of the kind that is asked for.
     """
-    return _grouped(db, scope, ("kind", "status", "month"))
+
+    monthly: pd.DataFrame
+    topics: pd.DataFrame
 
 
-def topic_events(db: Connection, scope: Scope) -> pd.DataFrame:
-    """The same by topic and status: topic, status and COUNTS; the topic '' is not given."""
-    return _grouped(db, scope, ("topic", "status"))
+def event_sums(db: Connection, scope: Scope) -> EventSums:
+    """Both from one look at the events, which in a large city is what takes time."""
+    rows = _rows(replace(scope, kind=""))
+    if rows is not event_month:
+        rows = select(rows).cte("looked_at")
+    monthly = _grouped(rows, replace(scope, kind=""), ("kind", "status", "month"))
+    topics = _grouped(rows, scope, ("topic", "status"))
+    found = frame_of(db, union_all(monthly, topics))
+    found["month"] = pd.Series([None if pd.isna(month) else int(month) for month in found["month"]], dtype=object)
+    is_monthly = found["kind"].notna()
+    columns = ["kind", "status", "month", *COUNTS]
+    return EventSums(
+        found.loc[is_monthly, columns].sort_values(["kind", "status", "month"], ignore_index=True),
+        found.loc[~is_monthly, ["topic", "status", *COUNTS]].sort_values(["topic", "status"], ignore_index=True),
+    )
 
 
 def sources_with_events(db: Connection, *, region: str, stan_na: date | None) -> list[str]:
@@ -95,17 +112,15 @@ def span_of_events(
     return first, last, first if newest is None else newest
 
 
-def _grouped(db: Connection, scope: Scope, names: Collection[str]) -> pd.DataFrame:
-    rows = _rows(scope)
+def _grouped(rows: FromClause, scope: Scope, names: Collection[str]) -> Select[Any]:
+    """Sums by some of kind, topic, status and month; the others are None."""
     c = rows.c
-    cell = [c[name] for name in names]
-    query = (
+    cell = [(c[name] if name in names else cast(null(), c[name].type)).label(name) for name in CELL]
+    return (
         select(*cell, *(func.sum(c[name]).label(name) for name in COUNTS))
         .where(visible(rows, scope.stan_na), *_conditions(rows, scope))  # type: ignore[arg-type]  # has both columns
-        .group_by(*cell)
-        .order_by(*cell)
+        .group_by(*(c[name] for name in names))
     )
-    return frame_of(db, query)
 
 
 def _rows(scope: Scope) -> FromClause:
@@ -143,13 +158,13 @@ def _conditions(rows: FromClause, scope: Scope) -> list[ColumnElement[bool]]:
 __all__ = [
     "CHRONICLE",
     "OFFICE",
+    "EventSums",
     "Scope",
+    "event_sums",
     "last_whole_month",
     "month_end",
     "month_number",
     "month_start",
-    "monthly_events",
     "sources_with_events",
     "span_of_events",
-    "topic_events",
 ]

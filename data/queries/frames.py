@@ -3,10 +3,11 @@
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, Select
+from sqlalchemy import Connection
+from sqlalchemy.sql.selectable import TypedReturnsRows
 
 
-def frame_of(db: Connection, query: Select[Any]) -> pd.DataFrame:
+def frame_of(db: Connection, query: TypedReturnsRows[Any]) -> pd.DataFrame:
     """Rows of a query as a frame; dates stay `date`, an empty answer keeps its columns.
 
     pandas.read_sql tries to parse every column again, which costs more than the query itself.

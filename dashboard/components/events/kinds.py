@@ -6,12 +6,11 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.card import Cell, Column, Twin, empty, figure_card
-from dashboard.components.events.measures import Row, Totals, by, deliveries_of, rows_of, totals
+from dashboard.components.events.measures import Row, Totals, by, deliveries_of, totals
 from dashboard.components.events.parts import events_source, link, period_text, plain_table, share_bar
 from dashboard.components.events.scope import EventScope, kind_ids, kind_names
 from dashboard.context import Context
 from dashboard.event_sentences import counted_events, finish_sentence
-from data.queries.event_progress import topic_events
 
 MOST_TOPICS = 15
 
@@ -46,10 +45,9 @@ def kinds_card(context: Context, events: EventScope, rows: Sequence[Row]) -> htm
     )
 
 
-def topics_card(context: Context, events: EventScope) -> html.Figure:
+def topics_card(context: Context, events: EventScope, rows: Sequence[Row]) -> html.Figure:
     """Every topic, and the link that chooses it."""
     words = context.words
-    rows = rows_of(topic_events(context.db, events.scope))
     found = sorted(((topic, totals(group)) for topic, group in by(rows, "topic").items()), key=lambda one: -one[1].plan)
     unnamed = words.say("topic not given")
     table: list[Sequence[Component | str]] = []

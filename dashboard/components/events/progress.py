@@ -1,7 +1,6 @@
 """Planned against delivered: tiles, growth of events, hours and people, kinds, topics, and what documents promised."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import accumulate
 
 from dash import html
@@ -23,7 +22,7 @@ from dashboard.sentences import statuses_summary
 from dashboard.states import states_of
 from data.progress import Status
 from data.queries.event_pieces import PLANNED
-from data.queries.event_progress import MONTHS_PER_YEAR, month_number, monthly_events
+from data.queries.event_progress import MONTHS_PER_YEAR, event_sums, month_number
 
 TICKS = 4
 
@@ -32,7 +31,8 @@ def progress_cards(context: Context, events: EventScope | None) -> list[Componen
     """All cards of the view."""
     if events is None:
         return [_nothing(context), *_documents(context)]
-    rows = rows_of(monthly_events(context.db, replace(events.scope, kind="")))
+    sums = event_sums(context.db, events.scope)
+    rows = rows_of(sums.monthly)
     chosen = [row for row in rows if events.scope.kind in {"", row["kind"]}]
     if not events.is_office:
         # only the documents have a plan, so they come first
@@ -40,7 +40,7 @@ def progress_cards(context: Context, events: EventScope | None) -> list[Componen
         return [*_documents(context), *growth, kinds_card(context, events, rows)]
     cards: list[Component] = [_tiles(context, events, chosen)]
     cards += [_growth_card(context, events, found) for found in deliveries_of(events, chosen)]
-    cards += [kinds_card(context, events, rows), topics_card(context, events)]
+    cards += [kinds_card(context, events, rows), topics_card(context, events, rows_of(sums.topics))]
     return [*cards, *_documents(context)]
 
 
