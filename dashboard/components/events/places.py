@@ -57,7 +57,9 @@ def places_of(context: Context, events: EventScope | None) -> Places:
     for code, kind, month in came[["area_code", "event_kind", "last_month"]].itertuples(index=False):
         kinds.setdefault(code, set()).add(kind)
         last[code] = max(last.get(code, 0), int(month))
-    unknown = reach_by_area(db, Reach("unknown", (), stan_na=stan_na))
+    unknown = context.recall(
+        ("came from nowhere known", stan_na), lambda: reach_by_area(db, Reach("unknown", (), stan_na=stan_na))
+    )
     loads = loads_by_source(context)
     lists = [loads[one] for one in ("attendance", "attendance_counts") if one in loads]
     values = indicator_values(db, indicator_ids=[POPULATION, ENTITIES], area_codes=gminy, stan_na=stan_na)
