@@ -23,7 +23,9 @@ try:
 except UserError as error:
     sys.exit(texts_in("pl").of_error(error))
 
-views = Views(open_engine(settings.database_address, read_only=True), catalog, region, statement, warms_up=True)
+address = settings.database_address
+recorder = None if settings.public else open_engine(address)
+views = Views(open_engine(address, read_only=True), catalog, region, statement, warms_up=True, recorder=recorder)
 app = create_app(views)
 server = app.server
 

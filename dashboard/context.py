@@ -30,8 +30,8 @@ class Context:
     `asked` is the address as the browser sent it, echoed so that it knows which answer it has; `demo_sources` are the
     sources with invented data; `catalog` holds the plans that offices filed, as known at the chosen date; `statement`
     is what the office says about accessibility; `site` is where the reader found the program ('' where no other device
-    would). `memory` remembers small answers of the present data, `kept` a few
-    large ones that are costly to read.
+    would); `may_write` whether the journal of meetings can be written. `memory` remembers small answers of the present
+    data, `kept` a few large ones that are costly to read.
     """
 
     catalog: Catalog
@@ -46,6 +46,7 @@ class Context:
     demo_sources: tuple[str, ...] = ()
     statement: Statement = EMPTY_STATEMENT
     site: str = ""
+    may_write: bool = False
     kept: Memory[Any] = field(default_factory=lambda: Memory(KEPT))
     memory: Memory[Any] = field(default_factory=lambda: Memory(1))
 
@@ -87,6 +88,11 @@ class Context:
         """An answer that many views share, worked out once for each version of the data."""
         answer: Answer = self.memory.recall((self.state.version, question), ask)
         return answer
+
+    def chosen(self, **changes: object) -> "Context":
+        """The same look at the data with another selection."""
+        given = {name: getattr(self, name) for name in self.__dataclass_fields__}
+        return Context(**given | {"selection": self.selection.with_(**changes)})
 
     def link(self, **changes: object) -> str:
         """Address of this view with changes."""

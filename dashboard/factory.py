@@ -11,6 +11,7 @@ from flask_compress import Compress
 
 from dashboard.exports.route import add_exports
 from dashboard.figures.plot import PLOTLY_PATH
+from dashboard.meetings.route import add_meetings
 from dashboard.resources import add_resources
 from dashboard.security import protect
 from dashboard.views import Views
@@ -120,5 +121,6 @@ def create_app(views: Views) -> App:
     Compress(server)
     add_resources(server, views)
     add_exports(server, views)
+    add_meetings(server, views)
     protect(server, app.csp_hashes())
     return app

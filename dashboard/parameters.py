@@ -65,6 +65,14 @@ OWN_PARAMETERS: Mapping[str, Mapping[str, OwnParameter]] = {
         "lista": OwnParameter(reads.a_screen),
         "slajd": OwnParameter(reads.whole_number, "a number of a slide, from 1", is_place=True),
     },
+    "/posiedzenie": {
+        "posiedzenie": OwnParameter(reads.whole_number, "the number of a meeting"),
+        "widok": OwnParameter(reads.one_of("prowadzacy")),
+        "punkt": OwnParameter(reads.whole_number, "the number of an item, from 1", is_place=True),
+        "dodaj": OwnParameter(reads.any_text, "the address of a view", longest=LONGEST_KEY),
+    },
+    "/protokol": {"posiedzenie": OwnParameter(reads.whole_number, "the number of a meeting")},
+    "/prezentacja": {"posiedzenie": OwnParameter(reads.whole_number, "the number of a meeting")},
     "/dane": {
         "zrodlo": OwnParameter(reads.a_source),
         "wczytanie": OwnParameter(reads.whole_number, "the number of a load"),

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from threading import Timer
 from typing import Any
 
@@ -17,12 +18,14 @@ from dashboard.components.shell import Page, shell
 from dashboard.context import EMPTY_STATEMENT, KEPT, Context
 from dashboard.event_export import events_calendar
 from dashboard.exports.annex import annex
+from dashboard.exports.meeting import deck, minutes
 from dashboard.exports.view import ViewContent, content_of
 from dashboard.markup import to_html
 from dashboard.memory import Memory
 from dashboard.pages.comparison import comparison
 from dashboard.pages.events import events_page
 from dashboard.pages.map import map_page
+from dashboard.pages.meeting import meeting_page
 from dashboard.pages.methodology import methodology
 from dashboard.pages.origins import origins
 from dashboard.pages.overview import overview
@@ -36,6 +39,7 @@ from data.catalog import Catalog
 from data.catalog.filed_plan import with_filed
 from data.errors import UserError
 from data.queries.filed_plans import filed_indicators
+from data.queries.meetings import journal_version
 from data.queries.state import DataState, demo_sources, read_state
 from data.queries.territory import Territory, read_territory
 from data.settings import today
@@ -50,13 +54,16 @@ PAGES: Pages = {
     "/wydarzenia": events_page,
     "/plan": plan_page,
     "/porownanie": comparison,
+    "/posiedzenie": meeting_page,
     "/ekran": screen_page,
     "/dane": origins,
     "/metodyka": methodology,
     "/dostepnosc": statement_page,
 }
 # made for files alone
-DELIVERABLES: Pages = {"/aneks": annex}
+DELIVERABLES: Pages = {"/aneks": annex, "/protokol": minutes, "/prezentacja": partial(deck, pages=PAGES.get)}
+# their views change with the journal of meetings too
+OF_MEETINGS = frozenset({"/posiedzenie", "/protokol", "/prezentacja"})
 REGISTRY_PATH, SCREEN_PATH = "/rejestr", "/ekran"
 WARM_UP_AFTER_S = 1.0
 ALWAYS_WARM = -1
@@ -72,7 +79,8 @@ NO_TERRITORY = Territory({})
 class Views:
     """Makes views for one database and one set of cards; safe to share between threads.
 
-    With `warms_up` the first view after a load also has the large memories of the registry filled, in the background.
+    `recorder` writes the journal of meetings; without it nothing can be written. With `warms_up` the first view after
+    a load also has the large memories of the registry filled, in the background.
     """
 
     def __init__(
@@ -83,8 +91,10 @@ class Views:
         statement: Statement = EMPTY_STATEMENT,
         *,
         warms_up: bool = False,
+        recorder: Engine | None = None,
     ) -> None:
         self.engine = engine
+        self.recorder = recorder
         self.catalog = catalog
         self.default_region = default_region
         self.statement = statement
@@ -106,7 +116,7 @@ class Views:
             check_schema(self.engine)
             with explained(self.engine), self.engine.connect() as db, db.begin():
                 state = read_state(db)
-                key = (state.version, today(), _text(address), site)
+                key = (state.version, today(), _text(address), site, _journal(db, address))
                 self._warm_up(state)
                 return self._views.recall(key, lambda: to_html(self._view(db, state, address, site)))
         except UserError as error:
@@ -130,6 +140,10 @@ class Views:
         with self.opened(address) as context:
             return events_calendar(context)
 
+    def is_page(self, path: str) -> bool:
+        """Whether a page that people look at stands at a path."""
+        return path in PAGES
+
     def has_page(self, page: str) -> bool:
         """Whether a page or a whole deliverable stands at a path."""
         return page in PAGES or page in DELIVERABLES
@@ -139,7 +153,7 @@ class Views:
         check_schema(self.engine)
         with explained(self.engine), self.engine.connect() as db, db.begin():
             state = read_state(db)
-            key = (state.version, today(), address)
+            key = (state.version, today(), address, _journal(db, address))
             return self._contents.recall(key, lambda: content_of(*self._page(db, state, address, PAGES | DELIVERABLES)))
 
     def _view(self, db: Connection, state: DataState, address: object, site: str) -> html.Div:
@@ -192,6 +206,7 @@ class Views:
             demo_sources=tuple(demo_sources(db)),
             statement=self.statement,
             site=site,
+            may_write=self.recorder is not None,
             kept=self._kept,
             memory=self._answers,
         )
@@ -227,6 +242,11 @@ def _framed(context: Context, page: Page) -> html.Div:
     if page.title != title:
         page = replace(page, title=title, body=[message_section(context, page.title, page.lead, page.body)])
     return screen_shell(context, page)
+
+
+def _journal(db: Connection, address: object) -> tuple[int, int] | None:
+    """What a view shows besides loaded data; None for most."""
+    return journal_version(db) if _split(address)[0] in OF_MEETINGS else None
 
 
 def _text(address: object) -> str:

@@ -65,8 +65,10 @@ def bootstrap_bundle(database: Path) -> None:
 @contextmanager
 def new_app(database: Path) -> Iterator[Dash]:
     """The app for a database, which need not exist yet; what the office wrote stands beside it."""
-    engine = open_engine(f"sqlite:///{database}", read_only=True)
-    yield create_app(Views(engine, with_office_screen(read_catalog(), database.parent), REGION))
+    address = f"sqlite:///{database}"
+    engine, recorder = open_engine(address, read_only=True), open_engine(address)
+    yield create_app(Views(engine, with_office_screen(read_catalog(), database.parent), REGION, recorder=recorder))
+    recorder.dispose()
     engine.dispose()
 
 

@@ -56,6 +56,7 @@ def destinations(words: Words) -> list[Destination]:
         Destination("/wydarzenia", "events", words.say("Events")),
         Destination("/plan", "plan", words.say("Plan")),
         Destination("/porownanie", "comparison", words.say("Comparison")),
+        Destination("/posiedzenie", "meeting", words.say("Meeting")),
         Destination("/ekran", "screen", words.say("Screen")),
         Destination("/dane", "data", words.say("Data")),
         Destination("/metodyka", "method", words.say("Methodology")),

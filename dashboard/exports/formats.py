@@ -68,7 +68,11 @@ FORMATS: Mapping[str, Format] = {
     "svg": Format("SVG", "image/svg+xml", _svg),
 }
 # views that are no pages and have formats of their own
-SPECIAL: Mapping[str, tuple[str, ...]] = {"aneks": ("docx", "xlsx")}
+SPECIAL: Mapping[str, tuple[str, ...]] = {
+    "aneks": ("docx", "xlsx"),
+    "protokol": ("docx", "xlsx"),
+    "prezentacja": ("pptx",),
+}
 
 
 def formats_of(view: str) -> tuple[str, ...]:

@@ -3,10 +3,12 @@
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components.attributes import data
 from dashboard.content import FigureContent, contents_in, has_contents
 from dashboard.context import Context
 from dashboard.exports.addresses import file_address, view_name
 from dashboard.exports.formats import FORMATS
+from dashboard.selection import Selection, address_of
 
 OPEN_DATA = "dane"
 OF_FIGURES = ("pptx", "docx", "xlsx")
@@ -23,6 +25,16 @@ def page_menu(context: Context, body: object) -> list[Component]:
         entries += [_entry(context, "aneks", form, name=f"{annex} ({form.upper()})") for form in ("docx", "xlsx")]
     if view == OPEN_DATA:
         entries.append(_entry(context, view, "zip", name=words.say("All data of the region (ZIP with CSV)")))
+    if context.may_write:
+        agenda = Selection(
+            page="/posiedzenie",
+            region=context.selection.region,
+            lang=words.language,
+            motyw=context.selection.motyw,
+            own={"dodaj": context.link(stan_na=None)},
+        )
+        href = address_of(agenda, default_region=context.default_region)
+        entries.append(html.Li(html.A(words.say("To the agenda of a meeting"), href=href, **data(go=""))))
     return [html.Details([html.Summary(words.say("Download page")), html.Ul(entries)], className="menu page-menu")]
 
 

@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from dashboard.components.screen.frame import Place, message_section, slide_section
 from dashboard.components.screen.parts import Slide
-from dashboard.components.screen.slides import MAKERS, chosen
+from dashboard.components.screen.slides import MAKERS
 from dashboard.components.shell import Page
 from dashboard.context import Context
 from dashboard.screens import SlideRequest, nearest, neighbours, requests_of, shown_of
@@ -86,7 +86,7 @@ def _context_of(context: Context, request: SlideRequest) -> Context:
         changes["subregion"] = item.subregion
     if item.stan_na:
         changes["stan_na"] = item.stan_na  # type: ignore[assignment]  # one dict for changes of every type
-    return chosen(context, **changes)
+    return context.chosen(**changes)
 
 
 def _slide(context: Context, request: SlideRequest) -> Slide | None:

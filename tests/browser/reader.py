@@ -12,6 +12,7 @@ PAGES = {
     "/wydarzenia": "Wydarzenia",
     "/plan": "Plan",
     "/porownanie": "Porównanie",
+    "/posiedzenie": "Posiedzenie",
     "/ekran": "Ekran",
     "/dane": "Dane",
     "/metodyka": "Metodyka",

@@ -146,7 +146,7 @@ def _coming(context: Context, _subject: str) -> Slide | None:
 
 def _areas(context: Context, indicator_id: str) -> Slide | None:
     """The parts of the region side by side, on one scale."""
-    found = compared(chosen(context, wskaznik=indicator_id))
+    found = compared(context.chosen(wskaznik=indicator_id))
     row = found.chosen
     if row is None or row.indicator.id != indicator_id:
         return None
@@ -174,12 +174,6 @@ def _areas(context: Context, indicator_id: str) -> Slide | None:
     )  # fmt: skip
     day = max(readings[-1].on for readings in series.values())
     return slide_of(figure, day, context.link(page="/porownanie", wskaznik=indicator_id))
-
-
-def chosen(context: Context, **changes: object) -> Context:
-    """The same context with another selection."""
-    given = {name: getattr(context, name) for name in context.__dataclass_fields__}
-    return Context(**given | {"selection": context.selection.with_(**changes)})
 
 
 MAKERS: Mapping[SlideKind, Maker] = {

@@ -1,0 +1,71 @@
+"""Forms that work without a script: fields with names, one button; assets/record.js only makes them smoother."""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.components.attributes import data
+from dashboard.context import Context
+from dashboard.markup import Input
+from dashboard.meetings.forms import LONGEST_LINE, LONGEST_TEXT
+
+NOTHING: Mapping[str, object] = MappingProxyType({})
+
+
+def form(
+    context: Context, action: str, fields: Sequence[Component], button: str, hidden: Mapping[str, object] = NOTHING
+) -> html.Form:
+    """Sends the fields and the hidden values; the answer leads back to the page."""
+    words = context.words
+    kept = {"czynnosc": action, "lang": words.language, "region": context.region.id} | dict(hidden)
+    return html.Form(
+        [
+            *(Input(type="hidden", name=name, value=str(value)) for name, value in kept.items()),
+            *fields,
+            html.P(className="form-fault", role="alert"),
+            html.Button(button, type="submit", className="button"),
+        ],
+        method="post",
+        action="/posiedzenie",
+        className="meeting-form",
+        **data(zapis=""),
+    )
+
+
+def line(name: str, label: str, *, value: str = "", is_needed: bool = True, longest: int = LONGEST_LINE) -> html.Label:
+    """One line of text."""
+    needed = {"required": "required"} if is_needed else {}
+    return _labelled(label, Input(type="text", name=name, value=value, maxlength=str(longest), **needed))
+
+
+def day(name: str, label: str, *, value: str = "", is_needed: bool = True) -> html.Label:
+    """A day, chosen by the browser's own calendar."""
+    needed = {"required": "required"} if is_needed else {}
+    return _labelled(label, Input(type="date", name=name, value=value, **needed))
+
+
+def text(name: str, label: str, *, is_needed: bool = True) -> html.Label:
+    """Several lines of text."""
+    return _labelled(
+        label,
+        html.Textarea("", name=name, rows="3", maxLength=str(LONGEST_TEXT), required="required" if is_needed else None),
+    )
+
+
+def choice(name: str, label: str, options: Sequence[tuple[str, str]]) -> html.Label:
+    """One of a list of (value, text)."""
+    return _labelled(label, html.Select([html.Option(said, value=value) for value, said in options], name=name))
+
+
+def who(context: Context) -> html.Label:
+    """The name of who writes; the browser remembers it."""
+    return _labelled(
+        context.words.say("Your name"),
+        Input(type="text", name="kto", value="", maxlength=str(LONGEST_LINE), required="required", autocomplete="name"),
+    )
+
+
+def _labelled(label: str, field: Component) -> html.Label:
+    return html.Label([html.Span(label, className="field-name"), field], className="meeting-field")

@@ -1,0 +1,86 @@
+"""Answers the forms of /posiedzenie: one line more in the journal, then back to the page."""
+
+from dataclasses import replace
+from urllib.parse import urlencode, urlsplit
+
+from flask import Flask, Response, redirect, request
+from sqlalchemy import Engine
+from werkzeug.wrappers import Response as AnyResponse
+
+from dashboard.context import Context
+from dashboard.meetings.address import canonical_address
+from dashboard.meetings.forms import ACTIONS, FormError, FormReader, read_entry, read_new_meeting
+from dashboard.meetings.seen import value_seen
+from dashboard.views import Views
+from data.errors import UserError
+from data.language import Language, texts_in
+from data.meetings import Meeting, open_tasks
+from data.queries.meetings import meetings_of
+from data.store.engine import explained
+from data.store.meetings import add_entry, add_meeting
+
+PAGE = "/posiedzenie"
+BAD_REQUEST, FORBIDDEN, UNAVAILABLE, SEE_OTHER = 400, 403, 503, 303
+
+
+def add_meetings(server: Flask, views: Views) -> None:
+    """Adds the route; a program without a recorder (BAROMETR_PUBLIC) writes nothing."""
+
+    @server.post(PAGE)
+    def write() -> AnyResponse:
+        language: Language = "en" if request.form.get("lang") == "en" else "pl"
+        try:
+            with views.opened(f"{PAGE}?{urlencode({'lang': language, 'region': request.form.get('region', '')})}") as c:
+                if views.recorder is None or _is_from_elsewhere():
+                    said = c.words.say("This program only shows data, so nothing can be written down here.")
+                    return _told(said, FORBIDDEN)
+                return redirect(_written(views, views.recorder, c), SEE_OTHER)
+        except FormError as error:
+            return _told("\n".join(error.faults), BAD_REQUEST)
+        except UserError as error:
+            return _told(texts_in(language).of_error(error), UNAVAILABLE)
+
+
+def _is_from_elsewhere() -> bool:
+    origin = request.headers.get("Origin")
+    return bool(origin) and urlsplit(origin or "").netloc != request.host
+
+
+def _written(views: Views, recorder: Engine, context: Context) -> str:
+    """Writes what the form asks for; the address to go on to."""
+    form = request.form
+    reader = FormReader(form, context.words)
+    action = form.get("czynnosc", "")
+    if action not in ACTIONS:
+        raise FormError([context.words.say("The form is not understood. Open the page anew.")])
+    if action == "nowe":
+        asked = read_new_meeting(reader)
+        with explained(recorder), recorder.begin() as db:
+            number = add_meeting(db, title=asked.title, held_on=asked.held_on, region=context.region.id, by=asked.by)
+        return context.link(posiedzenie=str(number))
+    known = meetings_of(context.db, region=context.region.id)
+    meeting = next((one for one in known if one.id == reader.number("posiedzenie")), None)
+    if meeting is None:
+        raise FormError([context.words.say("There is no such meeting. Open the page anew.")])
+    entry = read_entry(action, reader, meeting, {task.id: task for task in open_tasks(known)})
+    if entry.kind == "item" and entry.address:
+        entry = replace(entry, address=canonical_address(context, entry.address, views.is_page))
+    elif entry.kind == "start":
+        entry = replace(entry, data_version=context.state.version)
+    elif entry.about_id is not None and entry.kind in {"decision", "task"}:
+        item = next(item for item in meeting.items if item.id == entry.about_id)
+        entry = replace(entry, value_seen=value_seen(views, context, meeting, item))
+    with explained(recorder), recorder.begin() as db:
+        add_entry(db, meeting.id, entry)
+    return context.link(posiedzenie=str(meeting.id), **_place(meeting))
+
+
+def _place(meeting: Meeting) -> dict[str, str]:
+    """Back to the item of the presenter that the form was on."""
+    place = request.form.get("punkt", "")
+    is_place = place.isdecimal() and place.isascii() and 1 <= int(place[:3]) <= len(meeting.items)
+    return {"widok": "prowadzacy", "punkt": place} if is_place else {}
+
+
+def _told(message: str, status: int) -> Response:
+    return Response(f"{message}\n", status=status, mimetype="text/plain")

@@ -1,0 +1,161 @@
+"""Posiedzenie: agenda of saved views, one frozen date, decisions and tasks, also those that were left open."""
+
+from collections.abc import Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.components.attributes import data
+from dashboard.components.card import empty
+from dashboard.components.changes import changes_card
+from dashboard.components.meeting.agenda import (
+    agenda_list,
+    item_form,
+    meeting_name,
+    meetings_list,
+    new_meeting_form,
+    state_words,
+)
+from dashboard.components.meeting.forms import day, form, who
+from dashboard.components.meeting.outcomes import open_tasks_list, outcome_forms, outcome_list
+from dashboard.components.meeting.presenter import VIEW, presenter_page
+from dashboard.components.plan_tree import states_here
+from dashboard.components.shell import Page
+from dashboard.context import Context
+from dashboard.exports.addresses import file_address
+from dashboard.states import states_of
+from data.meetings import Entry, Meeting, done_tasks, open_tasks
+from data.queries.meetings import meetings_of
+
+
+def meeting_page(context: Context) -> Page:
+    """The page for `/posiedzenie`: all meetings, one of them, or its presenter."""
+    words = context.words
+    known = meetings_of(context.db, region=context.region.id)
+    number = context.selection.own.get("posiedzenie", "")
+    meeting = next((one for one in known if str(one.id) == number), None)
+    if meeting is None:
+        return _all(context, known, is_missing=bool(number))
+    if context.selection.own.get("widok") == VIEW:
+        return presenter_page(context, meeting, may_write=context.may_write)
+    title = words.say("Meeting")
+    return Page(title=title, lead=_lead(context, meeting), body=_cards(context, meeting, known))
+
+
+def _all(context: Context, known: Sequence[Meeting], *, is_missing: bool) -> Page:
+    words = context.words
+    address = context.selection.own.get("dodaj", "")
+    body: list[Component] = []
+    if is_missing:
+        body.append(html.Section(empty(words.say("There is no such meeting."), ""), className="card span-12"))
+    prepared = [one for one in known if not one.is_over]
+    if address and context.may_write:
+        body += [_card(words.say("To the agenda of: {name}", name=meeting_name(words, one)),
+                       [item_form(context, one, address)], 12) for one in prepared[:3]]  # fmt: skip
+    body.append(_card(words.say("Meetings"), [meetings_list(context, known)], 7))
+    if context.may_write:
+        body.append(_card(words.say("New meeting"), [new_meeting_form(context)], 5))
+    else:
+        body.append(_card(words.say("New meeting"), [_closed(context)], 5))
+    return Page(
+        title=words.say("Meeting"),
+        lead=words.say("Agenda of saved views, one date for the whole meeting, decisions and tasks."),
+        body=body,
+    )
+
+
+def _lead(context: Context, meeting: Meeting) -> str:
+    words = context.words
+    name = f"{meeting_name(words, meeting)} ({state_words(words, meeting)})."
+    if meeting.stan_na is None:
+        return name
+    frozen = words.say("All views show the data as of {day}.", day=words.formats.day(meeting.stan_na))
+    return f"{name} {frozen}"
+
+
+def _cards(context: Context, meeting: Meeting, known: Sequence[Meeting]) -> list[Component]:
+    words, may_write = context.words, context.may_write
+    may_change = may_write and not meeting.is_over
+    agenda: list[Component] = [agenda_list(context, meeting, may_change=may_change)]
+    if may_change:
+        agenda.append(
+            html.Details(
+                [html.Summary(words.say("Add an item"), className="button"), item_form(context, meeting)],
+                className="meeting-folded",
+            )
+        )
+    earlier = [one for one in known if (one.held_on, one.id) < (meeting.held_on, meeting.id)]
+    names = {one.id: meeting_name(words, one) for one in earlier}
+    tasks = [task for task in open_tasks(known) if task.meeting_id in names]
+    outcomes: list[Component] = [outcome_list(context, meeting, meeting.outcomes, done_tasks(known))]
+    if may_change:
+        outcomes.append(outcome_forms(context, meeting, None))
+    body: list[Component] = [
+        _card(words.say("Agenda"), agenda, 7),
+        _card(words.say("Course of the meeting"), _course(context, meeting), 5),
+        _card(words.say("Open tasks of earlier meetings"), [open_tasks_list(context, meeting.id, tasks, names)], 5),
+        _card(words.say("Decisions and tasks"), outcomes, 7),
+    ]
+    changes = changes_since(context, meeting, known)
+    return [*body, changes] if changes else body
+
+
+def changes_since(context: Context, meeting: Meeting, known: Sequence[Meeting]) -> Component | None:
+    """What changed between the frozen day of the meeting before and this one's; None where either has none."""
+    before = next((one for one in known if one.stan_na and (one.held_on, one.id) < (meeting.held_on, meeting.id)), None)
+    if meeting.stan_na is None or before is None or before.stan_na is None or before.stan_na >= meeting.stan_na:
+        return None
+    frozen = context.chosen(stan_na=meeting.stan_na, od=before.stan_na)
+    plan = context.catalog.plans[context.region.plans[0]]
+    states = states_of(frozen, context.catalog.indicators_of_plan(plan.id))
+    return changes_card(frozen, states_here(frozen, plan, states), span=12)
+
+
+def _course(context: Context, meeting: Meeting) -> list[Component]:
+    words = context.words
+    presenter = html.A(
+        words.say("Open the presenter's view"),
+        href=context.link(widok=VIEW, punkt="1"),
+        className="button",
+        **data(go=""),
+    )
+    files = html.Ul(
+        [
+            html.Li(html.A(words.say("Minutes (DOCX)"), href=_file(context, "protokol", "docx"))),
+            html.Li(html.A(words.say("Slides of the agenda (PPTX)"), href=_file(context, "prezentacja", "pptx"))),
+        ],
+        className="meeting-files",
+    )
+    parts: list[Component] = [html.P(presenter), files]
+    start: Entry | None = meeting.start
+    if start and start.data_version not in {None, context.state.version}:
+        parts.append(
+            html.P(
+                words.say("Data were loaded after the beginning; the views keep to the frozen day."), className="notice"
+            )
+        )
+    if not context.may_write:
+        return [*parts, _closed(context)]
+    if start is None:
+        newest = context.selection.stan_na or context.state.stan_na or context.today
+        fields = [day("stan_na", words.say("As of"), value=newest.isoformat()), who(context)]
+        told = words.say("The beginning freezes the date: all views of the agenda then show what was known on it.")
+        begin = form(context, "start", fields, words.say("Begin the meeting"), {"posiedzenie": meeting.id})
+        return [html.P(told), begin, *parts]
+    if not meeting.is_over:
+        label = words.say("Close the meeting")
+        end = form(context, "koniec", [who(context)], label, {"posiedzenie": meeting.id})
+        parts.append(html.Details([html.Summary(label, className="button"), end], className="meeting-folded"))
+    return parts
+
+
+def _file(context: Context, view: str, form_name: str) -> str:
+    return file_address(view, form_name, context.key)
+
+
+def _closed(context: Context) -> Component:
+    return empty(context.words.say("This program only shows data, so nothing can be written down here."), "")
+
+
+def _card(title: str, body: Sequence[Component], span: int) -> html.Section:
+    return html.Section([html.H2(title, className="card-title"), *body], className=f"card span-{span} meeting-card")
