@@ -30,7 +30,7 @@ for variable in [v for v in os.environ if v.startswith("BAROMETR_") and not v.st
 def is_outside(url: str) -> bool:
     """Whether a browser asks another machine for this address."""
     address = urlsplit(url)
-    return address.scheme not in {"data", "blob"} and address.hostname not in {"127.0.0.1", "localhost"}
+    return address.scheme not in {"data", "blob", "file"} and address.hostname not in {"127.0.0.1", "localhost"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -14,11 +14,17 @@
     channel?.postMessage({ address: item.dataset.adresSali, title: item.dataset.tytulSali, team: item.dataset.zespolSali });
   }
 
+  function isHere(address) {
+    const url = new URL(address, window.location.href);
+    return url.pathname + url.search === window.barometr.address();
+  }
+
   function showInRoom({ address, title, team }) {
     bar ??= document.body.insertBefore(html("p", { class: "room-bar" }), document.body.firstChild);
     bar.textContent = team ? `${title} · ${team}` : title;
     document.documentElement.dataset.punkt = address ? "widok" : "tytul";
-    if (address) window.barometr.go(address);
+    // going to where it is would load the page anew as long as Dash has not come, and then ask again, and so on
+    if (address && !isHere(address)) window.barometr.go(address);
   }
 
   if (isRoom) document.documentElement.dataset.sala = "";

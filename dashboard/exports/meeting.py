@@ -22,7 +22,7 @@ MakePage = Callable[[Context], Page]
 def minutes(context: Context) -> Page:
     """Agenda, decisions and tasks, what changed, tasks still open."""
     words = context.words
-    found = _found(context)
+    found = found_meeting(context)
     if found is None:
         return Page(title=words.say("Minutes"), lead="", body=[])
     meeting, known = found
@@ -51,7 +51,7 @@ def minutes(context: Context) -> Page:
 def deck(context: Context, pages: Callable[[str], MakePage | None]) -> Page:
     """Every figure of every view of the agenda, on the frozen day, and what was decided."""
     words = context.words
-    found = _found(context)
+    found = found_meeting(context)
     if found is None:
         return Page(title=words.say("Slides of the agenda"), lead="", body=[])
     meeting, _known = found
@@ -78,7 +78,8 @@ def _view(
     return make(Context(**given | {"selection": selection})).body
 
 
-def _found(context: Context) -> tuple[Meeting, list[Meeting]] | None:
+def found_meeting(context: Context) -> tuple[Meeting, list[Meeting]] | None:
+    """The meeting of the address, and all of its region; None where there is no such meeting."""
     known = meetings_of(context.db, region=context.region.id)
     number = context.selection.own.get("posiedzenie", "")
     meeting = next((one for one in known if str(one.id) == number), None)

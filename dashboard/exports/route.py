@@ -6,12 +6,14 @@ from itertools import chain
 
 from flask import Flask, Response, request
 
-from dashboard.exports.addresses import page_address, page_of, read_options
+from dashboard.components.meeting.agenda import meeting_name
+from dashboard.exports.addresses import LONGEST_QUERY, page_address, page_of, read_options
 from dashboard.exports.formats import FORMATS, formats_of
 from dashboard.exports.heap import give_back
 from dashboard.exports.limits import Places, TooManyExportsError
 from dashboard.exports.open_data_zip import open_data_address, open_data_name, open_data_pieces
 from dashboard.exports.options import SIZES, Options
+from dashboard.exports.pack import pack, pack_items
 from dashboard.exports.registry_files import is_whole_registry, registry_pieces
 from dashboard.exports.view import ViewContent
 from dashboard.memory import Memory
@@ -23,6 +25,7 @@ from data.settings import today
 
 BRIEF = "skrot"
 OPEN_DATA, OPEN_DATA_TYPE = ("dane", "zip"), "application/zip"
+PACK, PACK_TYPE = ("paczka", "html"), "text/html"
 KEPT_FILES = 12
 RETRY_SECONDS = "5"
 NOT_FOUND, TOO_MANY, UNAVAILABLE = 404, 429, 503
@@ -41,12 +44,15 @@ def add_exports(server: Flask, views: Views) -> None:
             expected = "rozmiar: " + ", ".join(SIZES) + "; zapis: pl"
             return _told(texts.say("The size or notation is not offered, expected {expected}.", expected=expected))
         is_open_data = (view, form) == OPEN_DATA
-        if not is_open_data and (not views.has_page(page_of(view)) or form not in formats_of(view)):
+        is_pack = (view, form) == PACK
+        if not (is_pack or is_open_data) and (not views.has_page(page_of(view)) or form not in formats_of(view)):
             return _told(_not_offered(texts, views, view, form))
         query = request.query_string.decode("utf-8", "replace")
         try:
             if is_open_data:
                 return _open_data(views, open_data_address(query), places)
+            if is_pack:
+                return _pack(views, query, places)
             content = views.content(page_address(view, query))
             return _file(views, content, form, options, texts, places, files)
         except UserError as error:
@@ -66,6 +72,22 @@ def _open_data(views: Views, address: str, places: Places) -> Response:
         return _told("\n".join(notices))
     place = places.place_for(request.remote_addr or "")
     return _in_pieces(open_data_pieces(views, address), name, OPEN_DATA_TYPE, place)
+
+
+def _pack(views: Views, query: str, places: Places) -> Response:
+    """One file of a whole meeting, sent item by item while it is made."""
+    with views.opened(f"/posiedzenie?{query[:LONGEST_QUERY]}") as context:
+        words, found = context.words, pack_items(context)
+        if found is None:
+            return _told(words.say("There is no such meeting."))
+        if not found[1]:
+            return _told(words.say("The agenda is empty."))
+    meeting, items = found
+    day = words.formats.day(meeting.stan_na) if meeting.stan_na else words.say("newest")
+    heading, lead = meeting_name(words, meeting), words.say("As of: {day}", day=day)
+    pieces = pack(items, heading=heading, lead=lead, words=words, content=views.content)
+    name = f"barometr-es_posiedzenie_{meeting.held_on.isoformat()}.html"
+    return _in_pieces(pieces, name, PACK_TYPE, places.place_for(request.remote_addr or ""))
 
 
 def _file(

@@ -123,6 +123,7 @@ def _course(context: Context, meeting: Meeting) -> list[Component]:
         [
             html.Li(html.A(words.say("Minutes (DOCX)"), href=_file(context, "protokol", "docx"))),
             html.Li(html.A(words.say("Slides of the agenda (PPTX)"), href=_file(context, "prezentacja", "pptx"))),
+            html.Li(html.A(words.say("Offline pack (HTML)"), href=_file(context, "paczka", "html"))),
         ],
         className="meeting-files",
     )

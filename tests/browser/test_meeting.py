@@ -30,12 +30,13 @@ def write(office: Reader, action: str, button: str, opens: str = "", **fields: s
         office.page.locator(f'summary:has-text("{opens}")').first.click()
     for name, value in fields.items():
         form.locator(f"[name={name}]").fill(value)
+    expect(form.locator("[name=kto]")).not_to_have_value("")  # remembered from the first time
     with office.page.expect_navigation():
         form.get_by_text(button).click()
     office.wait()
 
 
-def test_a_meeting_from_agenda_to_the_next_one(office: Reader, context: BrowserContext) -> None:
+def test_a_meeting_from_agenda_to_the_next_one(office: Reader, context: BrowserContext, tmp_path: Path) -> None:
     page = office.page
     office.open("/posiedzenie")
     write(office, "nowe", "Utwórz posiedzenie", tytul="Komitet", dzien="2026-03-10", kto="Anna Nowak")
@@ -81,6 +82,7 @@ def test_a_meeting_from_agenda_to_the_next_one(office: Reader, context: BrowserC
     assert {"Przyjąć plan.", "Sprawdzić gminy.", "Jan Kowal", "Mieszkańcy"} <= set(cells)
     deck = Presentation(BytesIO(context.request.get(office.url + href(office, "prezentacja")).body()))
     assert len(deck.slides) > 4
+    read_the_pack(context, context.request.get(office.url + href(office, "paczka")).body(), tmp_path)
     write(office, "koniec", "Zamknij posiedzenie", "Zamknij posiedzenie")
 
     office.open("/posiedzenie")
@@ -88,6 +90,30 @@ def test_a_meeting_from_agenda_to_the_next_one(office: Reader, context: BrowserC
     assert "Sprawdzić gminy." in page.locator("#strona").inner_text()
     write(office, "zrobione", "Zapisz", "Wykonane")
     assert "nie zostawiły otwartych zadań" in page.locator("#strona").inner_text()
+
+
+def read_the_pack(context: BrowserContext, content: bytes, folder: Path) -> None:
+    """The offline pack from disk, with the network cut."""
+    (folder / "paczka.html").write_bytes(content)
+    context.set_offline(True)
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto((folder / "paczka.html").as_uri())
+    assert page.locator("section:visible h2").all_inner_texts() == ["1. Postęp planu"]
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("section:visible h2")).to_have_text("2. Mieszkańcy")
+    whole = page.locator("figure:visible h3").all_inner_texts()
+    page.select_option("#obszar", "polnocny")
+    north = page.locator("figure:visible h3").all_inner_texts()
+    assert whole != north
+    assert any("północn" in title for title in north)
+    assert page.locator("figure:visible img").first.evaluate("(img) => img.complete && img.naturalWidth > 100")
+    page.evaluate(OPEN_ALL)
+    assert barriers(Reader(page, page.url)) == []
+    assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
+    page.close()
+    context.set_offline(False)
 
 
 def href(office: Reader, view: str) -> str:
