@@ -1,7 +1,7 @@
 """What one view needs: the selection, its words, the territory and an open connection."""
 
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
@@ -30,8 +30,9 @@ class Context:
     `asked` is the address as the browser sent it, echoed so that it knows which answer it has; `demo_sources` are the
     sources with invented data; `catalog` holds the plans that offices filed, as known at the chosen date; `statement`
     is what the office says about accessibility; `site` is where the reader found the program ('' where no other device
-    would); `may_write` whether the journal of meetings can be written. `memory` remembers small answers of the present
-    data, `kept` a few large ones that are costly to read.
+    would); `keeps_meetings` whether meetings are shown and written here: their journal names people, so not in public.
+    `catalog_at` gives the cards as known at another date. `memory` remembers small answers of the present data, `kept`
+    a few large ones that are costly to read.
     """
 
     catalog: Catalog
@@ -46,7 +47,8 @@ class Context:
     demo_sources: tuple[str, ...] = ()
     statement: Statement = EMPTY_STATEMENT
     site: str = ""
-    may_write: bool = False
+    keeps_meetings: bool = False
+    catalog_at: Callable[[date | None], Catalog] | None = None
     kept: Memory[Any] = field(default_factory=lambda: Memory(KEPT))
     memory: Memory[Any] = field(default_factory=lambda: Memory(1))
 
@@ -90,9 +92,13 @@ class Context:
         return answer
 
     def chosen(self, **changes: object) -> "Context":
-        """The same look at the data with another selection."""
-        given = {name: getattr(self, name) for name in self.__dataclass_fields__}
-        return Context(**given | {"selection": self.selection.with_(**changes)})
+        """The same look at the data with changes of the selection, inside the region."""
+        return self.showing(self.selection.with_(**changes))
+
+    def showing(self, selection: Selection) -> "Context":
+        """The same look at the data for another selection of the region."""
+        catalog = self.catalog_at(selection.stan_na) if self.catalog_at else self.catalog
+        return replace(self, selection=selection, catalog=catalog)
 
     def link(self, **changes: object) -> str:
         """Address of this view with changes."""

@@ -79,7 +79,7 @@ NO_TERRITORY = Territory({})
 class Views:
     """Makes views for one database and one set of cards; safe to share between threads.
 
-    `recorder` writes the journal of meetings; without it nothing can be written. With `warms_up` the first view after
+    `recorder` writes the journal of meetings; without it there are none. With `warms_up` the first view after
     a load also has the large memories of the registry filled, in the background.
     """
 
@@ -206,7 +206,8 @@ class Views:
             demo_sources=tuple(demo_sources(db)),
             statement=self.statement,
             site=site,
-            may_write=self.recorder is not None,
+            keeps_meetings=self.recorder is not None,
+            catalog_at=catalog_at,
             kept=self._kept,
             memory=self._answers,
         )

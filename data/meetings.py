@@ -71,9 +71,24 @@ class Meeting:
         return any(entry.kind == "end" for entry in self.entries)
 
     @property
+    def titles(self) -> dict[int, str]:
+        """Titles of all items by number, those that were removed later too: something may have been decided on them."""
+        return {entry.id: entry.text for entry in self.entries if entry.kind == "item"}
+
+    @property
     def outcomes(self) -> list[Entry]:
         """Decisions and tasks in the order they were written."""
         return [entry for entry in self.entries if entry.kind in OUTCOMES]
+
+
+def find_meeting(meetings: Sequence[Meeting], number: str) -> Meeting | None:
+    """The meeting of a number as addresses and forms have it."""
+    return next((one for one in meetings if str(one.id) == number), None)
+
+
+def earlier_meetings(meetings: Sequence[Meeting], meeting: Meeting) -> list[Meeting]:
+    """Those held before a meeting, in the order given; of one day those that were written down before."""
+    return [one for one in meetings if (one.held_on, one.id) < (meeting.held_on, meeting.id)]
 
 
 def done_tasks(meetings: Sequence[Meeting]) -> dict[int, Entry]:

@@ -25,8 +25,10 @@ MOST_MOVED, MOST_CORRECTED, YEARS_BACK = 6, 4, 5
 Moved = tuple[IndicatorState, Status]
 
 
-def changes_card(context: Context, states: Sequence[IndicatorState], *, span: int) -> html.Figure:
-    """`od` chooses the earlier day; without it a year before the newest data."""
+def changes_card(
+    context: Context, states: Sequence[IndicatorState], *, span: int, may_choose: bool = True
+) -> html.Figure:
+    """`od` chooses the earlier day, without it a year before the newest data; not where the days are given."""
     words = context.words
     since, until = window(context)
     counts = registry_counts(context, since, until)
@@ -35,13 +37,11 @@ def changes_card(context: Context, states: Sequence[IndicatorState], *, span: in
         ("replaced", since, until), lambda: replaced_values(context.db, since=since, until=until)
     )
     title = changes_finding(words, since, counts, len(moved))
-    body: list[Component] = [
-        select_field("od", words.say("Changes since"), _options(context, since, until), since.isoformat(),
-                     context.link(od=None)),
-        _registry(context, counts, since, until),
-        _moved(context, moved),
-        *_corrected(words, corrected),
-    ]  # fmt: skip
+    body: list[Component] = [_registry(context, counts, since, until), _moved(context, moved)]
+    body += _corrected(words, corrected)
+    if may_choose:
+        days = _options(context, since, until)
+        body.insert(0, select_field("od", words.say("Changes since"), days, since.isoformat(), context.link(od=None)))
     return figure_card(
         words,
         name="zmiany",

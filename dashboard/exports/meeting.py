@@ -7,14 +7,14 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.meeting.agenda import meeting_name, view_address
+from dashboard.components.meeting.changes import changes_since
 from dashboard.components.meeting.outcomes import outcome_twin
 from dashboard.components.shell import Page
 from dashboard.content import Column, FigureContent, NativeChart, Twin, attach
 from dashboard.context import Context
-from dashboard.pages.meeting import changes_since
-from dashboard.selection import Reader
-from data.meetings import Entry, Meeting, open_tasks
-from data.queries.meetings import meetings_of
+from dashboard.meetings.address import read_address
+from dashboard.meetings.known import asked_meeting
+from data.meetings import Entry, Meeting, earlier_meetings, open_tasks
 
 MakePage = Callable[[Context], Page]
 
@@ -22,39 +22,34 @@ MakePage = Callable[[Context], Page]
 def minutes(context: Context) -> Page:
     """Agenda, decisions and tasks, what changed, tasks still open."""
     words = context.words
-    found = found_meeting(context)
-    if found is None:
+    meeting, known = asked_meeting(context)
+    if meeting is None:
         return Page(title=words.say("Minutes"), lead="", body=[])
-    meeting, known = found
     agenda = Twin(
         words.say("Agenda"),
-        [Column(words.say("Number")), Column(words.say("Item of the agenda")), Column(words.say("Task team")),
-         Column(words.say("Speaking notes"))],
-        [[str(place), item.text, item.team, item.notes] for place, item in enumerate(meeting.items, 1)],
-    )  # fmt: skip
+        [Column(words.say("Number")), Column(words.say("Item of the agenda")), Column(words.say("Task team"))],
+        [[str(place), item.text, item.team] for place, item in enumerate(meeting.items, 1)],
+    )
     decided = outcome_twin(words, meeting, meeting.outcomes, words.say("Decisions and tasks"))
-    before = [one for one in known if (one.held_on, one.id) < (meeting.held_on, meeting.id)]
-    ids = {one.id for one in before}
+    ids = {one.id for one in earlier_meetings(known, meeting)}
     still = [task for task in open_tasks(known) if task.meeting_id in ids]
     left = outcome_twin(words, meeting, still, words.say("Open tasks of earlier meetings"))
     tables = [("porzadek", agenda), ("ustalenia", decided), ("otwarte-zadania", left)]
     body: list[Component] = [_table(context, meeting, name, twin) for name, twin in tables if twin.rows]
-    changes = changes_since(context, meeting, known)
     lead = words.count("{n} decision or task.", "{n} decisions and tasks.", len(meeting.outcomes))
     return Page(
         title=words.say("Minutes: {name}", name=meeting_name(words, meeting)),
         lead=lead,
-        body=[*body, changes] if changes else body,
+        body=[*body, *changes_since(context, meeting, known)],
     )
 
 
 def deck(context: Context, pages: Callable[[str], MakePage | None]) -> Page:
     """Every figure of every view of the agenda, on the frozen day, and what was decided."""
     words = context.words
-    found = found_meeting(context)
-    if found is None:
+    meeting, _known = asked_meeting(context)
+    if meeting is None:
         return Page(title=words.say("Slides of the agenda"), lead="", body=[])
-    meeting, _known = found
     body: list[Component] = []
     for item in meeting.items:
         body += _view(context, meeting, item, pages)
@@ -68,22 +63,12 @@ def deck(context: Context, pages: Callable[[str], MakePage | None]) -> Page:
 def _view(
     context: Context, meeting: Meeting, item: Entry, pages: Callable[[str], MakePage | None]
 ) -> Sequence[Component]:
-    address = urlsplit(view_address(context, meeting, item))
-    make = pages(address.path) if address.path else None
+    address = view_address(context, meeting, item)
+    make = pages(urlsplit(address).path) if address else None
     if make is None:
         return []
-    reader = Reader(context.catalog, context.default_region, lambda _teryt: context.territory)
-    selection, _notices = reader.read(address.path, address.query)
-    given = {name: getattr(context, name) for name in context.__dataclass_fields__}
-    return make(Context(**given | {"selection": selection})).body
-
-
-def found_meeting(context: Context) -> tuple[Meeting, list[Meeting]] | None:
-    """The meeting of the address, and all of its region; None where there is no such meeting."""
-    known = meetings_of(context.db, region=context.region.id)
-    number = context.selection.own.get("posiedzenie", "")
-    meeting = next((one for one in known if str(one.id) == number), None)
-    return (meeting, known) if meeting else None
+    selection, _notices = read_address(context, address)
+    return make(context.showing(selection)).body
 
 
 def _table(context: Context, meeting: Meeting, name: str, twin: Twin) -> Component:

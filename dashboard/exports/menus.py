@@ -11,12 +11,13 @@ from dashboard.exports.formats import FORMATS
 from dashboard.selection import Selection, address_of
 
 OPEN_DATA = "dane"
+MEETING_PATH = "/posiedzenie"  # offers files of its own
 OF_FIGURES = ("pptx", "docx", "xlsx")
 
 
 def page_menu(context: Context, body: object) -> list[Component]:
     """'Pobierz stronę' with every format; nothing for a page without figures."""
-    if not has_contents(body):
+    if context.selection.page == MEETING_PATH or not has_contents(body):
         return []
     words, view = context.words, view_name(context.selection.page, context.selection.own)
     entries = [_entry(context, view, form) for form in FORMATS]
@@ -25,9 +26,9 @@ def page_menu(context: Context, body: object) -> list[Component]:
         entries += [_entry(context, "aneks", form, name=f"{annex} ({form.upper()})") for form in ("docx", "xlsx")]
     if view == OPEN_DATA:
         entries.append(_entry(context, view, "zip", name=words.say("All data of the region (ZIP with CSV)")))
-    if context.may_write:
+    if context.keeps_meetings:
         agenda = Selection(
-            page="/posiedzenie",
+            page=MEETING_PATH,
             region=context.selection.region,
             lang=words.language,
             motyw=context.selection.motyw,

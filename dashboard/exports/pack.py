@@ -14,11 +14,11 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 from dashboard.components.meeting.agenda import view_address
 from dashboard.content import FigureContent
 from dashboard.context import Context
-from dashboard.exports.meeting import found_meeting
 from dashboard.exports.pictures import picture_svg
 from dashboard.exports.safe import safe_text
 from dashboard.exports.svg_shapes import cell_text, paper_twin
 from dashboard.exports.view import ViewContent
+from dashboard.meetings.known import asked_meeting
 from dashboard.words import Words
 from data.meetings import Meeting
 
@@ -38,10 +38,9 @@ class PackItem:
 
 def pack_items(context: Context) -> tuple[Meeting, list[PackItem]] | None:
     """The meeting of the address and the items of its pack, on the frozen day; None for a meeting that is not there."""
-    found = found_meeting(context)
-    if found is None:
+    meeting, _known = asked_meeting(context)
+    if meeting is None:
         return None
-    meeting, _known = found
     frozen = context.chosen(motyw="jasny")
     return meeting, [PackItem(item.text, item.team, view_address(frozen, meeting, item)) for item in meeting.items]
 

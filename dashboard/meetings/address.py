@@ -6,19 +6,24 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from dashboard.context import Context
 from dashboard.meetings.forms import FormError
-from dashboard.selection import Reader, address_of
+from dashboard.selection import Notice, Reader, Selection, address_of
 from data.meetings import Entry
 
 OF_THE_READER = {"lang": "pl", "motyw": "jasny", "stan_na": None}
 NO_VIEWS = ("/posiedzenie", "/ekran")
 
 
+def read_address(context: Context, address: str) -> tuple[Selection, list[Notice]]:
+    """What an address in the region of a meeting chooses, and what of it was not understood."""
+    parts = urlsplit(address)
+    reader = Reader(context.catalog, context.default_region, lambda _teryt: context.territory)
+    return reader.read(parts.path or "/", parts.query)
+
+
 def canonical_address(context: Context, address: str, is_page: Callable[[str], bool]) -> str:
     """The one form of a view's address in the meeting's region; FormError for what shows no view."""
-    parts = urlsplit(address)
-    page = parts.path or "/"
-    reader = Reader(context.catalog, context.default_region, lambda _teryt: context.territory)
-    selection, notices = reader.read(page, parts.query)
+    selection, notices = read_address(context, address)
+    page = urlsplit(address).path or "/"  # the selection of what is no page is that of the first one
     is_here = selection.region == context.selection.region
     if notices or page in NO_VIEWS or not is_page(page) or not is_here:
         raise FormError(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from dashboard.selection import EARLIEST, LATEST
 from dashboard.words import Words
 from data.meetings import Entry, Meeting
 
@@ -59,11 +60,17 @@ class FormReader:
         if not raw and not is_needed:
             return None
         try:
-            return date.fromisoformat(raw)
+            found = date.fromisoformat(raw)
         except ValueError:
-            fault = self.words.say("“{field}” is no day. Write it as {example}.", field=label, example="2026-11-26")
+            found = None
+        if found is None or not EARLIEST <= found <= LATEST:
+            fault = self.words.say(
+                "“{field}” is no day of the years {first}–{last}. Write it as {example}.",
+                field=label, first=EARLIEST.year, last=LATEST.year, example="2026-11-26",
+            )  # fmt: skip
             self.faults.append(fault)
             return None
+        return found
 
     def number(self, name: str) -> int:
         """A whole number, 0 where there is none."""

@@ -7,15 +7,16 @@ from flask import Flask, Response, redirect, request
 from sqlalchemy import Engine
 from werkzeug.wrappers import Response as AnyResponse
 
+from dashboard.components.meeting.presenter import VIEW
 from dashboard.context import Context
 from dashboard.meetings.address import canonical_address
 from dashboard.meetings.forms import ACTIONS, FormError, FormReader, read_entry, read_new_meeting
+from dashboard.meetings.known import known_meetings
 from dashboard.meetings.seen import value_seen
 from dashboard.views import Views
 from data.errors import UserError
 from data.language import Language, texts_in
-from data.meetings import Meeting, open_tasks
-from data.queries.meetings import meetings_of
+from data.meetings import find_meeting, open_tasks
 from data.store.engine import explained
 from data.store.meetings import add_entry, add_meeting
 
@@ -58,8 +59,8 @@ def _written(views: Views, recorder: Engine, context: Context) -> str:
         with explained(recorder), recorder.begin() as db:
             number = add_meeting(db, title=asked.title, held_on=asked.held_on, region=context.region.id, by=asked.by)
         return context.link(posiedzenie=str(number))
-    known = meetings_of(context.db, region=context.region.id)
-    meeting = next((one for one in known if one.id == reader.number("posiedzenie")), None)
+    known = known_meetings(context)
+    meeting = find_meeting(known, form.get("posiedzenie", ""))
     if meeting is None:
         raise FormError([context.words.say("There is no such meeting. Open the page anew.")])
     entry = read_entry(action, reader, meeting, {task.id: task for task in open_tasks(known)})
@@ -72,14 +73,9 @@ def _written(views: Views, recorder: Engine, context: Context) -> str:
         entry = replace(entry, value_seen=value_seen(views, context, meeting, item))
     with explained(recorder), recorder.begin() as db:
         add_entry(db, meeting.id, entry)
-    return context.link(posiedzenie=str(meeting.id), **_place(meeting))
-
-
-def _place(meeting: Meeting) -> dict[str, str]:
-    """Back to the item of the presenter that the form was on."""
-    place = request.form.get("punkt", "")
-    is_place = place.isdecimal() and place.isascii() and 1 <= int(place[:3]) <= len(meeting.items)
-    return {"widok": "prowadzacy", "punkt": place} if is_place else {}
+    place = reader.number("punkt")  # a form of the presenter leads back to its item
+    of_presenter = {"widok": VIEW, "punkt": place} if 1 <= place <= len(meeting.items) else {}
+    return context.link(posiedzenie=meeting.id, **of_presenter)
 
 
 def _told(message: str, status: int) -> Response:

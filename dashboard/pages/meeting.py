@@ -7,7 +7,6 @@ from dash.development.base_component import Component
 
 from dashboard.components.attributes import data
 from dashboard.components.card import empty
-from dashboard.components.changes import changes_card
 from dashboard.components.meeting.agenda import (
     agenda_list,
     item_form,
@@ -16,29 +15,32 @@ from dashboard.components.meeting.agenda import (
     new_meeting_form,
     state_words,
 )
+from dashboard.components.meeting.changes import changes_since
 from dashboard.components.meeting.forms import day, form, who
 from dashboard.components.meeting.outcomes import open_tasks_list, outcome_forms, outcome_list
 from dashboard.components.meeting.presenter import VIEW, presenter_page
-from dashboard.components.plan_tree import states_here
 from dashboard.components.shell import Page
 from dashboard.context import Context
 from dashboard.exports.addresses import file_address
-from dashboard.states import states_of
-from data.meetings import Entry, Meeting, done_tasks, open_tasks
-from data.queries.meetings import meetings_of
+from dashboard.meetings.known import asked_meeting
+from data.meetings import Entry, Meeting, done_tasks, earlier_meetings, open_tasks
+
+MOST_OFFERED = 3
 
 
 def meeting_page(context: Context) -> Page:
     """The page for `/posiedzenie`: all meetings, one of them, or its presenter."""
     words = context.words
-    known = meetings_of(context.db, region=context.region.id)
-    number = context.selection.own.get("posiedzenie", "")
-    meeting = next((one for one in known if str(one.id) == number), None)
-    if meeting is None:
-        return _all(context, known, is_missing=bool(number))
-    if context.selection.own.get("widok") == VIEW:
-        return presenter_page(context, meeting, may_write=context.may_write)
     title = words.say("Meeting")
+    if not context.keeps_meetings:
+        told = words.say("The office keeps its meetings in a program of its own; a public one shows none.")
+        closed = empty(words.say("This program only shows data, so nothing can be written down here."), "")
+        return Page(title=title, lead=told, body=[_card(words.say("Meetings"), [closed], 12)])
+    meeting, known = asked_meeting(context)
+    if meeting is None:
+        return _all(context, known, is_missing="posiedzenie" in context.selection.own)
+    if context.selection.own.get("widok") == VIEW:
+        return presenter_page(context, meeting)
     return Page(title=title, lead=_lead(context, meeting), body=_cards(context, meeting, known))
 
 
@@ -48,15 +50,12 @@ def _all(context: Context, known: Sequence[Meeting], *, is_missing: bool) -> Pag
     body: list[Component] = []
     if is_missing:
         body.append(html.Section(empty(words.say("There is no such meeting."), ""), className="card span-12"))
-    prepared = [one for one in known if not one.is_over]
-    if address and context.may_write:
-        body += [_card(words.say("To the agenda of: {name}", name=meeting_name(words, one)),
-                       [item_form(context, one, address)], 12) for one in prepared[:3]]  # fmt: skip
+    if address:
+        for one in [one for one in known if not one.is_over][:MOST_OFFERED]:
+            name = words.say("To the agenda of: {name}", name=meeting_name(words, one))
+            body.append(_card(name, [item_form(context, one, address)], 12))
     body.append(_card(words.say("Meetings"), [meetings_list(context, known)], 7))
-    if context.may_write:
-        body.append(_card(words.say("New meeting"), [new_meeting_form(context)], 5))
-    else:
-        body.append(_card(words.say("New meeting"), [_closed(context)], 5))
+    body.append(_card(words.say("New meeting"), [new_meeting_form(context)], 5))
     return Page(
         title=words.say("Meeting"),
         lead=words.say("Agenda of saved views, one date for the whole meeting, decisions and tasks."),
@@ -74,8 +73,7 @@ def _lead(context: Context, meeting: Meeting) -> str:
 
 
 def _cards(context: Context, meeting: Meeting, known: Sequence[Meeting]) -> list[Component]:
-    words, may_write = context.words, context.may_write
-    may_change = may_write and not meeting.is_over
+    words, may_change = context.words, not meeting.is_over
     agenda: list[Component] = [agenda_list(context, meeting, may_change=may_change)]
     if may_change:
         agenda.append(
@@ -84,31 +82,18 @@ def _cards(context: Context, meeting: Meeting, known: Sequence[Meeting]) -> list
                 className="meeting-folded",
             )
         )
-    earlier = [one for one in known if (one.held_on, one.id) < (meeting.held_on, meeting.id)]
-    names = {one.id: meeting_name(words, one) for one in earlier}
+    names = {one.id: meeting_name(words, one) for one in earlier_meetings(known, meeting)}
     tasks = [task for task in open_tasks(known) if task.meeting_id in names]
     outcomes: list[Component] = [outcome_list(context, meeting, meeting.outcomes, done_tasks(known))]
     if may_change:
         outcomes.append(outcome_forms(context, meeting, None))
-    body: list[Component] = [
+    return [
         _card(words.say("Agenda"), agenda, 7),
         _card(words.say("Course of the meeting"), _course(context, meeting), 5),
         _card(words.say("Open tasks of earlier meetings"), [open_tasks_list(context, meeting.id, tasks, names)], 5),
         _card(words.say("Decisions and tasks"), outcomes, 7),
+        *changes_since(context, meeting, known),
     ]
-    changes = changes_since(context, meeting, known)
-    return [*body, changes] if changes else body
-
-
-def changes_since(context: Context, meeting: Meeting, known: Sequence[Meeting]) -> Component | None:
-    """What changed between the frozen day of the meeting before and this one's; None where either has none."""
-    before = next((one for one in known if one.stan_na and (one.held_on, one.id) < (meeting.held_on, meeting.id)), None)
-    if meeting.stan_na is None or before is None or before.stan_na is None or before.stan_na >= meeting.stan_na:
-        return None
-    frozen = context.chosen(stan_na=meeting.stan_na, od=before.stan_na)
-    plan = context.catalog.plans[context.region.plans[0]]
-    states = states_of(frozen, context.catalog.indicators_of_plan(plan.id))
-    return changes_card(frozen, states_here(frozen, plan, states), span=12)
 
 
 def _course(context: Context, meeting: Meeting) -> list[Component]:
@@ -135,8 +120,6 @@ def _course(context: Context, meeting: Meeting) -> list[Component]:
                 words.say("Data were loaded after the beginning; the views keep to the frozen day."), className="notice"
             )
         )
-    if not context.may_write:
-        return [*parts, _closed(context)]
     if start is None:
         newest = context.selection.stan_na or context.state.stan_na or context.today
         fields = [day("stan_na", words.say("As of"), value=newest.isoformat()), who(context)]
@@ -152,10 +135,6 @@ def _course(context: Context, meeting: Meeting) -> list[Component]:
 
 def _file(context: Context, view: str, form_name: str) -> str:
     return file_address(view, form_name, context.key)
-
-
-def _closed(context: Context) -> Component:
-    return empty(context.words.say("This program only shows data, so nothing can be written down here."), "")
 
 
 def _card(title: str, body: Sequence[Component], span: int) -> html.Section:

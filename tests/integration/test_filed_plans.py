@@ -56,6 +56,19 @@ def load(engine: Engine, tmp_path: Path) -> Load:
     return put
 
 
+def test_another_date_of_one_look_has_the_plans_of_that_date(engine, load):
+    filed(load)
+    load("plan", date(2022, 1, 1), HEAD, SHARE.replace("40;2020", "50;2022"), COUNT, SHARE.replace("I.1;", "III.1;"))
+    reader = open_engine(engine.url.render_as_string(hide_password=False), read_only=True)
+    views = Views(reader, CATALOG, "slaskie")
+    with views.opened("/") as newest, views.opened("/?stan_na=2020-06-30") as then:
+        assert "plan.III.1" in newest.catalog.indicators
+        assert "plan.III.1" not in then.catalog.indicators
+        assert newest.chosen(stan_na=date(2020, 6, 30)).catalog is then.catalog
+        assert then.chosen(stan_na=None).catalog is newest.catalog
+    reader.dispose()
+
+
 def states(engine: Engine, chain: list[str], stan_na: date | None = None) -> dict[str, IndicatorState]:
     with engine.connect() as db:
         catalog = with_filed(CATALOG, filed_indicators(db, stan_na=stan_na))

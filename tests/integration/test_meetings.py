@@ -5,6 +5,7 @@ from datetime import date
 from io import BytesIO
 
 import docx
+import openpyxl
 import pytest
 from flask.testing import FlaskClient
 from pptx import Presentation
@@ -148,6 +149,49 @@ def test_public_program_writes_nothing_and_says_so(views):
     assert answer.status_code == 403
     assert "tylko pokazuje dane" in answer.get_data(as_text=True)
     assert "tylko pokazuje dane" in public.markup("/posiedzenie")
+
+
+def test_public_program_shows_no_meeting(views, client, send):
+    """The journal names people."""
+    send(**NEW | {"tytul": "Tajne obrady"})
+    assert "Tajne obrady" in views.markup("/posiedzenie")
+    public = Views(views.engine, CATALOG, "slaskie")
+    asked = create_app(public).server.test_client()
+    for address in ("/posiedzenie", "/posiedzenie?posiedzenie=1", "/posiedzenie?posiedzenie=1&widok=prowadzacy"):
+        assert "Tajne obrady" not in public.markup(address)
+    for file in ("protokol.docx", "protokol.xlsx", "prezentacja.pptx", "paczka.html"):
+        assert client.get(f"/eksport/{file}?posiedzenie=1").status_code == 404  # an empty agenda
+        assert asked.get(f"/eksport/{file}?posiedzenie=1").status_code == 404
+    assert "dodaj" not in public.markup("/plan")
+
+
+def test_files_of_a_meeting_that_is_not_there_are_refused(client):
+    for query in ("", "?posiedzenie=7", "?posiedzenie=abc", "?posiedzenie=-1"):
+        for file in ("protokol.docx", "prezentacja.pptx", "paczka.html"):
+            assert client.get(f"/eksport/{file}{query}").status_code == 404
+
+
+def test_dangerous_texts_stay_texts_in_every_file(client, send):
+    evil = "=1+1</script><script>alert(1)</script>"
+    one = {"posiedzenie": "1", "kto": evil}
+    send(**NEW | {"tytul": evil})
+    send(czynnosc="punkt", tytul=evil, zespol=evil, notatki=evil, adres="/plan", **one)
+    send(czynnosc="zadanie", tresc=evil, odpowiada=evil, dotyczy="1", **one)
+    pack = client.get("/eksport/paczka.html?posiedzenie=1").get_data(as_text=True)
+    assert (pack.count("<script"), pack.count("alert(1)</script")) == (1, 0)
+    workbook = openpyxl.load_workbook(BytesIO(client.get("/eksport/protokol.xlsx?posiedzenie=1").data))
+    cells = [cell for sheet in workbook for row in sheet.iter_rows() for cell in row if cell.value]
+    assert not [cell.value for cell in cells if cell.data_type == "f" and "1+1" in str(cell.value)]
+    assert any(str(cell.value).startswith("'=1+1") for cell in cells)
+
+
+def test_notes_of_the_presenter_are_not_in_the_minutes(client, send):
+    send(**NEW)
+    send(czynnosc="punkt", tytul="Plan", notatki="Tylko dla mnie", posiedzenie="1", kto="Anna")
+    document = docx.Document(BytesIO(client.get("/eksport/protokol.docx?posiedzenie=1").data))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    assert "Plan" in cells
+    assert "Tylko dla mnie" not in cells
 
 
 def test_load_into_a_file_is_told_and_what_was_typed_can_be_sent_again(tmp_path):

@@ -11,6 +11,7 @@ from dashboard.components.card import empty
 from dashboard.components.meeting.forms import day, form, line, text, who
 from dashboard.context import Context
 from dashboard.meetings.address import opened_address
+from dashboard.meetings.forms import LONGEST_ADDRESS
 from dashboard.words import Words
 from data.meetings import Entry, Meeting
 
@@ -23,7 +24,7 @@ def meeting_name(words: Words, meeting: Meeting) -> str:
 def state_words(words: Words, meeting: Meeting) -> str:
     """Where the meeting stands."""
     if meeting.is_over:
-        return words.say("closed")
+        return words.say("over")
     return words.say("in progress") if meeting.start else words.say("in preparation")
 
 
@@ -69,13 +70,12 @@ def item_form(context: Context, meeting: Meeting, address: str = "") -> Componen
     """A view of the program under a title; without an address an item that is only spoken of."""
     words = context.words
     teams = [team.name.in_language(words.language) for team in context.region.teams]
-    names = html.Datalist([html.Option(value=name) for name in teams], id="zespoly")
-    team = line("zespol", words.say("Task team"), is_needed=False)
+    offered = html.Datalist([html.Option(value=name) for name in teams], id=f"zespoly-{meeting.id}")
     fields = [
         line("tytul", words.say("Title")),
-        line("adres", words.say("Address of the view"), value=address, is_needed=False, longest=600),
-        team,
-        names,
+        line("adres", words.say("Address of the view"), value=address, is_needed=False, longest=LONGEST_ADDRESS),
+        line("zespol", words.say("Task team"), is_needed=False, offered=f"zespoly-{meeting.id}"),
+        offered,
         text("notatki", words.say("Speaking notes"), is_needed=False),
         who(context),
     ]

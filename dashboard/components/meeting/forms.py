@@ -34,10 +34,19 @@ def form(
     )
 
 
-def line(name: str, label: str, *, value: str = "", is_needed: bool = True, longest: int = LONGEST_LINE) -> html.Label:
-    """One line of text."""
-    needed = {"required": "required"} if is_needed else {}
-    return _labelled(label, Input(type="text", name=name, value=value, maxlength=str(longest), **needed))
+def line(
+    name: str,
+    label: str,
+    *,
+    value: str = "",
+    is_needed: bool = True,
+    longest: int = LONGEST_LINE,
+    offered: str = "",
+) -> html.Label:
+    """One line of text; `offered` is the id of a list of texts to take one from."""
+    more = {"required": "required"} if is_needed else {}
+    more |= {"list": offered} if offered else {}
+    return _labelled(label, Input(type="text", name=name, value=value, maxlength=str(longest), **more))
 
 
 def day(name: str, label: str, *, value: str = "", is_needed: bool = True) -> html.Label:

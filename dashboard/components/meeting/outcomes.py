@@ -72,8 +72,7 @@ def outcome_list(context: Context, meeting: Meeting, entries: Sequence[Entry], d
     words = context.words
     if not entries:
         return empty(words.say("Nothing has been decided yet."), "")
-    titles = {item.id: item.text for item in meeting.items}
-    return html.Ul([_outcome(words, entry, titles, done) for entry in entries], className="meeting-outcomes")
+    return html.Ul([_outcome(words, entry, meeting.titles, done) for entry in entries], className="meeting-outcomes")
 
 
 def _outcome(words: Words, entry: Entry, titles: Mapping[int, str], done: Mapping[int, Entry]) -> html.Li:
@@ -126,8 +125,7 @@ def _open_task(context: Context, meeting_id: int, task: Entry, names: Mapping[in
 
 def outcome_twin(words: Words, meeting: Meeting, entries: Sequence[Entry], title: str) -> Twin:
     """Decisions and tasks as a table for the minutes."""
-    titles = {item.id: item.text for item in meeting.items}
-    say = words.say
+    titles, say = meeting.titles, words.say
     heads = (say("Kind"), say("Text"), say("Item of the agenda"), say("Responsible"), say("Due"), say("Value seen"))
     columns = [Column(head) for head in (*heads, say("Written by"))]
     rows: list[list[Cell]] = [

@@ -14,7 +14,7 @@ from data.meetings import Meeting, done_tasks
 VIEW = "prowadzacy"
 
 
-def presenter_page(context: Context, meeting: Meeting, *, may_write: bool) -> Page:
+def presenter_page(context: Context, meeting: Meeting) -> Page:
     """One item of the agenda at a time."""
     words, items = context.words, meeting.items
     title = words.say("Presenter")
@@ -35,6 +35,7 @@ def presenter_page(context: Context, meeting: Meeting, *, may_write: bool) -> Pa
         _step(context, words.say("Next item"), number + 1, len(items), "next"),
     ]
     start = meeting.start.written_at.isoformat() if meeting.start and meeting.start.written_at else ""
+    passed = html.P([words.say("since the beginning:"), html.Span("", **data(trwa=start))], className="bullet-level")
     here: list[Component] = [
         html.P(words.say("Item {n} of {all}", n=number, all=len(items)), className="card-subtitle"),
         html.H2(item.text, className="presenter-title"),
@@ -47,11 +48,12 @@ def presenter_page(context: Context, meeting: Meeting, *, may_write: bool) -> Pa
     said = [one for one in meeting.outcomes if one.about_id == item.id]
     side: list[Component] = [
         html.P(
-            [html.Span("", **data(zegar="")), html.Span("", className="bullet-level", **data(trwa=start))],
+            html.Span("", **data(zegar="")),
             className="presenter-clock",
             role="timer",
             **aria(label=words.say("Clock")),
         ),
+        *([passed] if start else []),
         html.P([html.Strong(words.say("Next:")), " ", following]),
         html.P(words.say("Keys: ← and → change the item."), className="bullet-level"),
         html.Button(words.say("Window for the room"), type="button", className="button", **data(sala="")),
@@ -60,7 +62,7 @@ def presenter_page(context: Context, meeting: Meeting, *, may_write: bool) -> Pa
         html.H2(words.say("Decided on this item"), className="card-title"),
         outcome_list(context, meeting, said, done_tasks([meeting])),
     ]
-    if may_write and not meeting.is_over:
+    if not meeting.is_over:
         outcomes.append(outcome_forms(context, meeting, item, place=number))
     return Page(
         title=title,

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from data.meetings import Entry, Meeting, open_tasks
+from data.meetings import Entry, Meeting, earlier_meetings, open_tasks
 
 DAY = date(2026, 11, 26)
 
@@ -38,6 +38,17 @@ def test_beginning_freezes_the_day_and_the_end_closes():
     over = meeting(entry(1, "start", stan_na=date(2025, 12, 31)), entry(2, "end"))
     assert (prepared.stan_na, running.stan_na) == (None, date(2025, 12, 31))
     assert (prepared.is_over, running.is_over, over.is_over) == (False, False, True)
+
+
+def test_title_of_a_removed_item_is_still_known():
+    found = meeting(entry(1, "item", text="a"), entry(2, "decision", 1, text="d"), entry(3, "removed", 1))
+    assert (texts(found), found.titles) == ([], {1: "a"})
+
+
+def test_meetings_of_one_day_follow_each_other_as_they_were_written_down():
+    first, second = meeting(number=1), meeting(number=2)
+    assert earlier_meetings([second, first], second) == [first]
+    assert earlier_meetings([second, first], first) == []
 
 
 def test_task_is_open_until_any_meeting_calls_it_done():

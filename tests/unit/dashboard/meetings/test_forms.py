@@ -69,5 +69,11 @@ def test_meeting_begins_once(words):
         read(words, "koniec")
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "1989-12-31", "2101-01-01", "2025-02-30", "", "dziś"])
+def test_day_is_one_that_views_can_be_asked_for(words, day):
+    with pytest.raises(FormError, match="nie jest datą z lat 1990–2100"):
+        read(words, "start", stan_na=day)
+
+
 def test_signs_that_nobody_sees_are_left_out(words):
     assert read(words, "punkt", tytul="Plan\u200b\x00 \u202eregionu").text == "Plan regionu"
