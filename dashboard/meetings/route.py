@@ -52,7 +52,7 @@ def _written(views: Views, recorder: Engine, context: Context) -> str:
     form = request.form
     reader = FormReader(form, context.words)
     action = form.get("czynnosc", "")
-    if action not in ACTIONS:
+    if action not in ACTIONS or context.notices:
         raise FormError([context.words.say("The form is not understood. Open the page anew.")])
     if action == "nowe":
         asked = read_new_meeting(reader)

@@ -123,6 +123,7 @@ def test_address_that_is_no_view_is_refused(views, send, address):
         ({}, "niezrozumiały"),
         ({"czynnosc": "drop table"}, "niezrozumiały"),
         ({"czynnosc": "nowe"}, "Uzupełnij"),
+        (NEW | {"region": "nie_ma"}, "niezrozumiały"),
         ({"czynnosc": "punkt", "posiedzenie": "99", "kto": "Anna"}, "Nie ma takiego posiedzenia"),
         ({"czynnosc": "zrobione", "posiedzenie": "1", "kto": "Anna", "dotyczy": "5"}, "otwartego zadania"),
         ({"czynnosc": "decyzja", "posiedzenie": "1", "kto": "Anna", "tresc": "x" * 2001}, "Skróć"),
