@@ -38,6 +38,10 @@ TITLES = frozenset(
         "phd",
     ]
 )
+# Nothing but a person bears these: 'P.H.U. Nowak' is a firm, 'mgr Nowak' is none.
+TITLES_OF_PEOPLE_ONLY = frozenset(
+    ["mgr", "inz", "dr", "prof", "lic", "lek", "ks", "ksiadz", "siostra", "pani", "pan", "adw", "mec"]
+)
 # Bounded, so that a cell of a million signs takes no time; the bounds are those of addresses (64 and 255).
 E_MAIL = re.compile(r"[^@\s,;<>()]{1,64}@[^@\s,;<>()]{1,255}\.[^@\s,;<>().]{2,24}")
 # One mailbox for a whole office tells no person from another.

@@ -9,7 +9,7 @@ import pandas as pd
 
 from data.catalog.word_cards import Spellings
 from etl.cleaning.identifiers import regons
-from etl.cleaning.people import E_MAIL, TITLES
+from etl.cleaning.people import E_MAIL, TITLES, TITLES_OF_PEOPLE_ONLY
 from etl.cleaning.pesel import holds_pesel
 from etl.cleaning.phones import holds_phone
 from etl.cleaning.text import column_key, is_missing
@@ -88,7 +88,7 @@ def kind_by_content(cells: pd.Series, spellings: Spellings) -> PersonalKind | No
 
 
 def looks_like_person(text: str, spellings: Spellings) -> bool:
-    """'Nowak Anna', 'mgr Jan M. Kowalski', 'Anna': a first name, and beside it words that may be a surname.
+    """'Nowak Anna', 'mgr Jan M. Kowalski', 'Anna': a first name or a title, and beside it words that may be a surname.
 
     What stands behind a name may be anything: 'Anna Nowak (GOPS Kozy)'.
     """
@@ -105,11 +105,12 @@ def looks_like_person(text: str, spellings: Spellings) -> bool:
 def _is_name(words: list[str], spellings: Spellings, fewest: int) -> bool:
     if any(word in spellings.not_people or not word.isalpha() for word in words):
         return False
+    has_title = words[:1] != [] and words[0] in TITLES_OF_PEOPLE_ONLY
     words = [word for word in words if word not in TITLES]
     has_first_name = any(word in spellings.first_names for word in words)
     if len(words) == 1 or all(word in spellings.first_names for word in words):
         return has_first_name and len(words) >= fewest
-    return len(words) in WORDS_OF_A_NAME and has_first_name
+    return len(words) in WORDS_OF_A_NAME and (has_first_name or has_title)
 
 
 def _are_names(distinct: list[str], spellings: Spellings) -> bool:

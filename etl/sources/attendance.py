@@ -11,6 +11,7 @@ from data.errors import UserError
 from etl.checks import Checks, once
 from etl.cleaning.identifiers import nips
 from etl.cleaning.numbers import polish_number_or_none
+from etl.cleaning.people import TITLES_OF_PEOPLE_ONLY
 from etl.cleaning.person_columns import holds_personal_data, looks_like_person
 from etl.cleaning.phones import holds_phone
 from etl.cleaning.remedies import MISTYPED_NIP, WRONG_NIP
@@ -46,7 +47,7 @@ NOT_AN_EVENT = Fault(
 )
 LONGEST_NUMBER = 60
 LONG_WORD = re.compile(r"[^\W\d_]{3,}")
-WITHOUT_MARKS = str.maketrans("ąćęłńóśźż-–„”", "acelnoszz    ")
+WITHOUT_MARKS = str.maketrans("ąćęłńóśźż-–„”.", "acelnoszz     ")
 MAY_BE_PERSONAL = re.compile(r"[@\d]")
 
 
@@ -110,11 +111,12 @@ def _institution(text: str) -> str:
 
 
 def _is_person(text: str) -> bool:
-    """Whether two to four words with a first name among them stand here; most names of institutions fail at once."""
+    """Whether a person is named here; most names of institutions hold no word of one and fail at once."""
     spellings = read_spellings()
     plain = text.lower().translate(WITHOUT_MARKS)
     words = plain.split()
-    if len(words) not in WORDS_OF_A_PERSON or (plain.isascii() and spellings.first_names.isdisjoint(words)):
+    has_no_sign = spellings.first_names.isdisjoint(words) and TITLES_OF_PEOPLE_ONLY.isdisjoint(words)
+    if len(words) not in WORDS_OF_A_PERSON or (plain.isascii() and has_no_sign):
         return False
     return looks_like_person(text, spellings)
 

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from data.catalog.word_cards import read_spellings
-from etl.cleaning.person_columns import kind_by_content
+from etl.cleaning.person_columns import kind_by_content, looks_like_person
 from etl.cleaning.phones import holds_phone
 from tests.unit.etl.cleaning.labelled_columns import Column, columns
 
@@ -48,3 +48,15 @@ def test_what_is_found_is_called_by_its_kind(found):
 )  # fmt: skip
 def test_telephones_are_told_from_other_numbers(text, answer):
     assert holds_phone(text) is answer
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("mgr Xenobia Zyzka (GOPS Kozy)", True), ("Mgr. inż. Xenobia Zyzka", True), ("pani Xenobia Zyzka", True),
+        ("Łazarz Zyzka", True), ("Zyzka Łazarz - GOPS Kozy", True), ("P.H.U. Zyzka", False), ("Dr Max", False),
+        ("Pani Domu Sp. z o.o.", False), ("Dr Zyzka i Wspólnicy Fundacja", False),
+    ],
+)  # fmt: skip
+def test_a_title_tells_of_a_person_whose_first_name_is_on_no_list(text, answer):
+    assert looks_like_person(text, SPELLINGS) is answer

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.store.attendance_rows import INSTITUTION, Narrower
+from etl.checks import Checks
 from etl.prepared import Context
-from etl.sources.attendance import transform
+from etl.sources.attendance import questions, transform
 from etl.sources.attendance_pieces import ListReader
 from tests.unit.etl.conftest import AREAS
 
@@ -76,3 +77,10 @@ def test_narrow_rows_of_frames_are_counted_on():
     first, second = narrower.narrow(frame), narrower.narrow(frame[1:])
     assert (first.new_events, first.event.tolist(), len(first.new_institutions)) == (["B", "A"], [0, 1], 1)
     assert (second.new_events, second.event.tolist(), second.new_institutions) == ([], [1], [])
+
+
+@pytest.mark.parametrize("name", ["mgr Xenobia Zyzka (GOPS Kozy)", "Łazarz Zyzka", "mgr. Ala Zyzka", "ŁAZARZ ZYZKA"])
+def test_a_person_in_the_place_of_an_institution_is_left_out(context, name):
+    frame = pd.DataFrame({"instytucja": [name, "GOPS Kozy"]}, dtype=object)
+    _columns, ask = questions(context)["institution"]
+    assert ask(Checks(frame)).tolist() == ["", "GOPS Kozy"]
