@@ -19,7 +19,7 @@ from etl.sample.plan import PlanData
 from etl.sample.registry import rows_on, snapshot
 from etl.sample.seats import seats
 from etl.sample.table import Table
-from etl.sample.territory import read_territory
+from etl.sample.territory import Territory, read_territory
 
 Facts = dict[str, object]
 
@@ -89,10 +89,10 @@ class DemoSet:
         return {"wiersze": rows, "rozne_osoby": int(seen.sum()), "godziny": hours}
 
 
-def demo_set(order: Order) -> DemoSet:
-    """Draws the set; nothing is written."""
+def demo_set(order: Order, territory: Territory | None = None) -> DemoSet:
+    """Draws the set, for the region of the order or another territory; nothing is written."""
     draws = Draws(order.seed)
-    territory = read_territory(order.region)
+    territory = territory or read_territory(order.region)
     entities = organisations(draws, territory, order.entities)
     found = events(draws, territory, order.attendance)
     lists = Attendance(draws, found, seats(draws, entities, order.attendance))
