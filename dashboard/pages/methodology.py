@@ -3,6 +3,7 @@
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components.counting_rules import rules_of_counting
 from dashboard.components.progress import status_badge
 from dashboard.components.shell import Page
 from dashboard.context import Context
@@ -96,31 +97,9 @@ def methodology(context: Context) -> Page:
                 ),
             ],
         ),
-        _section(
-            say("Summaries, forecasts, dates"),
-            [
-                html.P(
-                    say(
-                        "Percentages of unlike indicators are never averaged: a priority or a plan is "
-                        "summarised by the number of indicators in each status."
-                    )
-                ),
-                html.P(
-                    say(
-                        "A forecast needs at least three comparable values. It uses the median slope "
-                        "between all pairs of values (Theil–Sen) and shows a range."
-                    )
-                ),
-                html.P(
-                    say(
-                        "“As of” is the date a figure speaks of, not the day it was loaded. With a date "
-                        "chosen, only periods that ended by then are shown."
-                    )
-                ),
-            ],
-        ),
+        *(_section(title, [html.P(rule) for rule in told]) for title, told in rules_of_counting(words)),
     ]
-    return Page(title=say("Methodology"), lead=say("How we judge the progress of a plan."), body=body)
+    return Page(title=say("Methodology"), lead=say("How progress is judged and how things are counted."), body=body)
 
 
 def _section(title: str, content: list[Component], *, span: int = 6) -> html.Section:
