@@ -13,14 +13,17 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 from openpyxl import load_workbook
+from sqlalchemy import func, select
 
 from dashboard.content import FigureContent
 from dashboard.factory import create_app
 from dashboard.selection import area_choice
 from dashboard.views import Views
 from data.areas import level_of
+from data.queries.reach import Reach, reach_by_area
 from data.queries.territory import Territory, read_territory
 from data.store.engine import open_engine
+from data.store.tables import indicator_value
 from tests.integration.bundled import CATALOG
 from tests.integration.views_markup import Shown
 from tests.unit.dashboard.exports.opened import rows_of_csv
@@ -34,6 +37,7 @@ COUNTED = [
     "wydarzenia_odbyte",
     "wydarzenia_kronika",
 ]
+GMINA = len("246901")
 LEVELS = ("subregion", "powiat", "gmina")
 DATES = [None, date(2025, 12, 31), date(2024, 12, 31), date(2022, 12, 31)]
 SELECTIONS = 14
@@ -173,3 +177,26 @@ def test_map_and_comparison_judge_by_the_same_rate(served: Served, name: str, ki
     for area, row in on_map.items():
         people, count, rate, standing = row[1], row[2], row[3], row[-1]
         assert strip[area][2:6] == [pytest.approx(rate), count, people, standing], (query, area)
+
+
+def test_reach_and_attendances_count_the_same_people_in_every_gmina(served: Served) -> None:
+    """The map counts them by indicator and year, the reach matrix by cell: two summaries of the same rows."""
+    c = indicator_value.c
+    counted = select(c.area_code, c.breakdown, func.sum(c.value)).where(
+        c.indicator_id == "obecnosci",
+        c.known_to.is_(None),
+        c.breakdown != "",
+        func.length(c.area_code) == len("246901"),
+    )
+    with served.views.engine.connect() as db:
+        on_map = {(area, way): people for area, way, people in db.execute(counted.group_by(c.area_code, c.breakdown))}
+        reach = reach_by_area(db, Reach("gmina", ()))
+    by_way = {
+        "lista": reach.set_index("area_code")["attendances"],
+        "liczenie": reach.set_index("area_code")["head_count"],
+    }
+    in_reach = {(area, way): people for way, column in by_way.items() for area, people in column.items() if area}
+    assert sum(in_reach.values()) > 0
+    assert {cell: people for cell, people in on_map.items() if people} == {
+        cell: people for cell, people in in_reach.items() if people
+    }
