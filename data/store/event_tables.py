@@ -71,5 +71,5 @@ reach_year = Table(
     Column("attendances", Integer, nullable=False),
     Column("head_count", Integer, nullable=False),
     *_span(),
-    Index("ix_reach_year_question", "level", "year", "area_code"),
+    Index("ix_reach_year_question", "level", "area_code", "year"),
 )

@@ -5,11 +5,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event as event_hooks
 from sqlalchemy import func, select
 
 from data.queries.event_pieces import event_pieces
 from data.queries.held_events import HeldQuestion, held_count, held_events
+from data.queries.reach import Reach, reach_by_area
 from data.store.columns import visible
+from data.store.engine import migrate, open_engine
 from data.store.event_tables import event_month, event_place, reach_year
 from data.store.tables import event
 from etl.loading import Target, load_file, resummarise, withdraw
@@ -156,3 +159,20 @@ def test_rows_behind_a_number_are_the_events_held_here_on_these_days(target, loa
     assert keys("24") == ["E2", "E3", "E1"]
     assert keys("240301") == ["E3", "E1"]
     assert keys("2403", "warsztat") == ["E2", "E1"]
+
+
+def test_reach_of_some_gminy_is_found_without_going_through_those_of_the_country(tmp_path):
+    engine = open_engine(f"sqlite:///{tmp_path / 'barometr.sqlite'}")
+    migrate(engine)
+    asked: list[tuple[str, tuple[object, ...]]] = []
+
+    def remember(_connection, _cursor, statement, parameters, *_rest):
+        asked.append((statement, parameters))
+
+    with engine.connect() as db:
+        event_hooks.listen(engine, "before_cursor_execute", remember)
+        reach_by_area(db, Reach("gmina", ["240301", "240302"]))
+        statement, parameters = asked[-1]
+        plan = db.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters).all()
+    engine.dispose()
+    assert "level=? AND area_code=?" in plan[0][-1]
