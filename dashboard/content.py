@@ -80,7 +80,9 @@ class Picture:
 
 @dataclass(frozen=True)
 class FigureContent:
-    """The words, numbers and picture of one figure; `menu` holds the entries of its menu of downloads."""
+    """The words, numbers and picture of one figure; `menu` holds the entries of its menu of downloads, `tools` what
+    stands beside it. `comments` are what people wrote about it, for files.
+    """
 
     name: str
     title: str
@@ -93,6 +95,13 @@ class FigureContent:
     body: Any = ()
     chart: NativeChart | None = None
     menu: list[Component] = field(default_factory=list)
+    tools: list[Component] = field(default_factory=list)
+    comments: Sequence[str] = ()
+
+    @property
+    def remarks(self) -> list[str]:
+        """How it was computed, and what people wrote about it."""
+        return [text for text in (self.method, *self.comments) if text]
 
     def pictures(self) -> list[Picture]:
         """The pictures in the body, in its order."""

@@ -9,6 +9,7 @@ from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 from flask import Request, request
 from flask_compress import Compress
 
+from dashboard.comments.route import add_comments
 from dashboard.exports.route import add_exports
 from dashboard.figures.plot import PLOTLY_PATH
 from dashboard.meetings.route import add_meetings
@@ -122,5 +123,6 @@ def create_app(views: Views) -> App:
     add_resources(server, views)
     add_exports(server, views)
     add_meetings(server, views)
+    add_comments(server, views)
     protect(server, app.csp_hashes())
     return app

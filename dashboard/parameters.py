@@ -71,6 +71,10 @@ OWN_PARAMETERS: Mapping[str, Mapping[str, OwnParameter]] = {
         "punkt": OwnParameter(reads.whole_number, "the number of an item, from 1", is_place=True),
         "dodaj": OwnParameter(reads.any_text, "the address of a view", longest=LONGEST_KEY),
     },
+    "/uwagi": {
+        "adres": OwnParameter(reads.any_text, "the address of a view", longest=LONGEST_KEY),
+        "wykres": OwnParameter(reads.printable_text, "the name of a chart of the view"),
+    },
     "/protokol": {"posiedzenie": OwnParameter(reads.whole_number, "the number of a meeting")},
     "/prezentacja": {"posiedzenie": OwnParameter(reads.whole_number, "the number of a meeting")},
     "/dane": {

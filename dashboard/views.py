@@ -22,6 +22,7 @@ from dashboard.exports.meeting import deck, minutes
 from dashboard.exports.view import ViewContent, content_of
 from dashboard.markup import to_html
 from dashboard.memory import Memory
+from dashboard.pages.comments import comments_page
 from dashboard.pages.comparison import comparison
 from dashboard.pages.events import events_page
 from dashboard.pages.map import map_page
@@ -38,6 +39,7 @@ from dashboard.selection import Reader
 from data.catalog import Catalog
 from data.catalog.filed_plan import with_filed
 from data.errors import UserError
+from data.queries.comments import comments_version
 from data.queries.filed_plans import filed_indicators
 from data.queries.meetings import journal_version
 from data.queries.state import DataState, demo_sources, read_state
@@ -60,6 +62,7 @@ PAGES: Pages = {
     "/metodyka": methodology,
     "/dostepnosc": statement_page,
 }
+PAGES["/uwagi"] = partial(comments_page, pages=PAGES.get)
 # made for files alone
 DELIVERABLES: Pages = {"/aneks": annex, "/protokol": minutes, "/prezentacja": partial(deck, pages=PAGES.get)}
 # their views change with the journal of meetings too
@@ -152,9 +155,12 @@ class Views:
         """What the view of an address says, for exports; raises UserError when the database is out of reach."""
         check_schema(self.engine)
         with explained(self.engine), self.engine.connect() as db, db.begin():
-            state = read_state(db)
-            key = (state.version, today(), address, _journal(db, address))
-            return self._contents.recall(key, lambda: content_of(*self._page(db, state, address, PAGES | DELIVERABLES)))
+            state, journal = read_state(db), _journal(db, address)
+
+            def made() -> ViewContent:
+                return replace(content_of(*self._page(db, state, address, PAGES | DELIVERABLES)), journal=journal)
+
+            return self._contents.recall((state.version, today(), address, journal), made)
 
     def _view(self, db: Connection, state: DataState, address: object, site: str) -> html.Div:
         return _framed(*self._page(db, state, address, PAGES, site))
@@ -245,9 +251,9 @@ def _framed(context: Context, page: Page) -> html.Div:
     return screen_shell(context, page)
 
 
-def _journal(db: Connection, address: object) -> tuple[int, int] | None:
-    """What a view shows besides loaded data; None for most."""
-    return journal_version(db) if _split(address)[0] in OF_MEETINGS else None
+def _journal(db: Connection, address: object) -> tuple[int, ...]:
+    """What a view shows besides loaded data: comments, and on some pages meetings."""
+    return comments_version(db), *(journal_version(db) if _split(address)[0] in OF_MEETINGS else ())
 
 
 def _text(address: object) -> str:

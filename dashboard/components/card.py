@@ -64,6 +64,7 @@ def figure_card(
     if note:
         foot.append(html.Span(note, className="note"))
     downloads = _downloads()
+    tools = _tools(words, twin, method, rows, downloads)
     figure = html.Figure(
         className=f"card span-{span}",
         **data(wykres=name),
@@ -74,12 +75,12 @@ def figure_card(
             ),
             html.Div(body, className="card-body"),
             html.Figcaption(foot, className="card-foot"),
-            html.Div(_tools(words, twin, method, rows, downloads), className="card-tools"),
+            html.Div(tools, className="card-tools"),
         ],
     )
     attach(
         figure,
-        FigureContent(name, title, subtitle, source, as_of, twin, note, method, body, chart, downloads),
+        FigureContent(name, title, subtitle, source, as_of, twin, note, method, body, chart, downloads, tools),
     )
     return figure
 

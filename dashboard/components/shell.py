@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 
 from dashboard.components.attributes import aria, data
 from dashboard.context import Context
-from dashboard.exports.menus import complete_menus, page_menu
+from dashboard.exports.menus import comment_links, complete_menus, page_menu
 from dashboard.figures.plot import PLOTLY_PATH
 from dashboard.selection import THEMES
 from dashboard.sentences import notice_text
@@ -68,6 +68,7 @@ def shell(context: Context, page: Page) -> html.Div:
     """A whole view; `data-wybor` names the selection it shows."""
     words = context.words
     complete_menus(context, list(page.body))
+    comment_links(context, list(page.body))
     return html.Div(
         className="shell",
         lang=words.language,

@@ -74,8 +74,8 @@ class _Report:
             self._table(paper_twin(figure.twin, self.words))
         told = " · ".join(filter(None, [figure.source, figure.as_of, figure.note]))
         document.add_paragraph(safe_text(told), style="Caption")
-        if figure.method:
-            document.add_paragraph(safe_text(figure.method))
+        for remark in figure.remarks:
+            document.add_paragraph(safe_text(remark))
 
     def _picture(self, figure: FigureContent) -> None:
         description = safe_text(f"{figure.title} {figure.subtitle}")

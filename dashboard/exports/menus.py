@@ -3,11 +3,13 @@
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.comments.known import comments_address, comments_here, label
 from dashboard.components.attributes import data
 from dashboard.content import FigureContent, contents_in, has_contents
 from dashboard.context import Context
 from dashboard.exports.addresses import file_address, view_name
 from dashboard.exports.formats import FORMATS
+from dashboard.meetings.address import NO_VIEWS
 from dashboard.selection import Selection, address_of
 
 OPEN_DATA = "dane"
@@ -44,6 +46,17 @@ def complete_menus(context: Context, body: object) -> None:
     view = view_name(context.selection.page, context.selection.own)
     for figure in contents_in(body):
         figure.menu.extend(_entry(context, view, form, figure=figure) for form in OF_FIGURES)
+
+
+def comment_links(context: Context, body: object) -> None:
+    """Adds to the tools of each figure the way to what people wrote about it; a public program keeps no comments."""
+    if not context.keeps_meetings or context.selection.page in NO_VIEWS:
+        return
+    by_figure = comments_here(context)
+    for figure in contents_in(body):
+        said = label(context.words, by_figure.get(figure.name, ()))
+        address = comments_address(context, figure.name)
+        figure.tools.append(html.A(said, href=address, className="rows-link", **data(go="")))
 
 
 def _entry(context: Context, view: str, form: str, *, name: str = "", figure: FigureContent | None = None) -> Component:

@@ -42,7 +42,7 @@ def as_pdf(view: ViewContent) -> bytes:
 def _figure(figure: FigureContent, twin: Twin, view: ViewContent) -> dict[str, Any]:
     words = view.words
     rows = [[_text(cell_text(cell, twin, place, words)) for place, cell in enumerate(r)] for r in twin.rows]
-    told = [" · ".join(filter(None, [figure.source, figure.as_of, figure.note])), figure.method]
+    told = [" · ".join(filter(None, [figure.source, figure.as_of, figure.note])), *figure.remarks]
     left = len(rows) - MOST_ROWS
     if left > 0:
         told.insert(0, words.count("and {n} row more, in the workbook", "and {n} rows more, in the workbook", left))

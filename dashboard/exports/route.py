@@ -111,7 +111,7 @@ def _file(
     reader = request.remote_addr or ""
     if is_whole_registry(content, form, options):
         return _in_pieces(registry_pieces(views, content, form, options), name, media_type, places.place_for(reader))
-    key = (content.version, today(), content.address, content.view, form, options)
+    key = (content.version, content.journal, today(), content.address, content.view, form, options)
 
     def make() -> bytes:
         with places.place_for(reader):

@@ -100,7 +100,7 @@ class _Deck:
         told = " · ".join(filter(None, [figure.source, figure.as_of, figure.note, *self.view.warnings]))
         self._say(slide.placeholders[SOURCE], [told], size=Pt(11 if len(told) < SOURCE_LETTERS else 9))
         address = self.words.say("Address: {address}", address=self.view.address)
-        notes = [figure.method, figure.note, figure.source, figure.as_of, self.view.filters_line, address]
+        notes = [*figure.remarks, figure.note, figure.source, figure.as_of, self.view.filters_line, address]
         self._say(slide.notes_slide.notes_text_frame, list(filter(None, notes)))
         return slide
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from dashboard.comments.known import with_comments
 from dashboard.content import FigureContent, contents_in
 from dashboard.context import Context
 from dashboard.exports.addresses import PARTS, view_name
@@ -22,7 +23,10 @@ PROGRAM = "Barometr ES"
 
 @dataclass(frozen=True)
 class ViewContent:
-    """`filters` say in words what was chosen, `warnings` what the reader must know: invented data, ignored values."""
+    """`filters` say in words what was chosen, `warnings` what the reader must know: invented data, ignored values.
+
+    `journal` changes with what people write down: comments and meetings.
+    """
 
     view: str
     title: str
@@ -35,6 +39,7 @@ class ViewContent:
     version: int
     words: Words
     figures: Sequence[FigureContent]
+    journal: tuple[int, ...] = ()
 
     @property
     def region(self) -> Region:
@@ -77,7 +82,7 @@ def content_of(context: Context, page: "Page") -> ViewContent:
         as_of=context.selection.stan_na or context.state.stan_na or context.today,
         version=context.state.version,
         words=words,
-        figures=contents_in(list(page.body)),
+        figures=with_comments(context, contents_in(list(page.body))),
     )
 
 

@@ -112,7 +112,8 @@ class _Book:
             sheet.write_url(row, 0, f"internal:'{target.get_name()}'!A1", self.link, safe_text(target.get_name()))
             sheet.write_string(row, 1, safe_text(figure.title), self.label)
             row += 1
-            for value in (self._subtitle(figure), f"{figure.source} · {figure.as_of}", figure.note, figure.method):
+            source = f"{figure.source} · {figure.as_of}"
+            for value in (self._subtitle(figure), source, figure.note, *figure.remarks):
                 row = self._write_fact(sheet, row, "", value)
 
     def _subtitle(self, figure: FigureContent) -> str:

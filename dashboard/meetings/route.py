@@ -1,5 +1,6 @@
 """Answers the forms of /posiedzenie: one line more in the journal, then back to the page."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from urllib.parse import urlencode, urlsplit
 
@@ -29,17 +30,23 @@ def add_meetings(server: Flask, views: Views) -> None:
 
     @server.post(PAGE)
     def write() -> AnyResponse:
-        language: Language = "en" if request.form.get("lang") == "en" else "pl"
-        try:
-            with views.opened(f"{PAGE}?{urlencode({'lang': language, 'region': request.form.get('region', '')})}") as c:
-                if views.recorder is None or _is_from_elsewhere():
-                    said = c.words.say("This program only shows data, so nothing can be written down here.")
-                    return _told(said, FORBIDDEN)
-                return redirect(_written(views, views.recorder, c), SEE_OTHER)
-        except FormError as error:
-            return _told("\n".join(error.faults), BAD_REQUEST)
-        except UserError as error:
-            return _told(texts_in(language).of_error(error), UNAVAILABLE)
+        asked = urlencode({"region": request.form.get("region", "")})
+        return answered(views, f"{PAGE}?{asked}", lambda recorder, c: redirect(_written(views, recorder, c), SEE_OTHER))
+
+
+def answered(views: Views, address: str, write: Callable[[Engine, Context], AnyResponse]) -> AnyResponse:
+    """What a form that writes is answered: where to go on, or in plain text what is wrong."""
+    language: Language = "en" if request.form.get("lang") == "en" else "pl"
+    try:
+        with views.opened(f"{address}&{urlencode({'lang': language})}") as context:
+            if views.recorder is None or _is_from_elsewhere():
+                said = context.words.say("This program only shows data, so nothing can be written down here.")
+                return _told(said, FORBIDDEN)
+            return write(views.recorder, context)
+    except FormError as error:
+        return _told("\n".join(error.faults), BAD_REQUEST)
+    except UserError as error:
+        return _told(texts_in(language).of_error(error), UNAVAILABLE)
 
 
 def _is_from_elsewhere() -> bool:

@@ -54,7 +54,8 @@ def _all(context: Context, known: Sequence[Meeting], *, is_missing: bool) -> Pag
         for one in [one for one in known if not one.is_over][:MOST_OFFERED]:
             name = words.say("To the agenda of: {name}", name=meeting_name(words, one))
             body.append(_card(name, [item_form(context, one, address)], 12))
-    body.append(_card(words.say("Meetings"), [meetings_list(context, known)], 7))
+    comments = html.P(html.A(words.say("Comments on charts"), href=context.link(page="/uwagi"), **data(go="")))
+    body.append(_card(words.say("Meetings"), [meetings_list(context, known), comments], 7))
     body.append(_card(words.say("New meeting"), [new_meeting_form(context)], 5))
     return Page(
         title=words.say("Meeting"),

@@ -19,7 +19,12 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from data.store import attendance_tables, event_tables, meeting_tables  # noqa: F401 - FACTS needs them, whoever is imported first
+from data.store import (  # noqa: F401 - FACTS needs them, whoever is imported first
+    attendance_tables,
+    comment_tables,
+    event_tables,
+    meeting_tables,
+)
 from data.store.columns import RowId, cited, fact, metadata, provenance
 
 load = Table(

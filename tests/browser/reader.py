@@ -13,6 +13,7 @@ PAGES = {
     "/plan": "Plan",
     "/porownanie": "Porównanie",
     "/posiedzenie": "Posiedzenie",
+    "/uwagi": "Uwagi",
     "/ekran": "Ekran",
     "/dane": "Dane",
     "/metodyka": "Metodyka",

@@ -15,11 +15,17 @@ NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
 def form(
-    context: Context, action: str, fields: Sequence[Component], button: str, hidden: Mapping[str, object] = NOTHING
+    context: Context,
+    deed: str,
+    fields: Sequence[Component],
+    button: str,
+    hidden: Mapping[str, object] = NOTHING,
+    *,
+    action: str = "/posiedzenie",
 ) -> html.Form:
-    """Sends the fields and the hidden values; the answer leads back to the page."""
+    """Sends the fields and the hidden values to `action`; the answer leads back to the page."""
     words = context.words
-    kept = {"czynnosc": action, "lang": words.language, "region": context.region.id} | dict(hidden)
+    kept = {"czynnosc": deed, "lang": words.language, "region": context.region.id} | dict(hidden)
     return html.Form(
         [
             *(Input(type="hidden", name=name, value=str(value)) for name, value in kept.items()),
@@ -28,7 +34,7 @@ def form(
             html.Button(button, type="submit", className="button"),
         ],
         method="post",
-        action="/posiedzenie",
+        action=action,
         className="meeting-form",
         **data(zapis=""),
     )
