@@ -40,11 +40,12 @@ from data.catalog.filed_plan import with_filed
 from data.errors import UserError
 from data.queries.filed_plans import filed_indicators
 from data.queries.meetings import journal_version
-from data.queries.state import DataState, demo_sources, read_state
+from data.queries.state import DataState, LastLoad, demo_sources, last_loads, read_state
 from data.queries.territory import Territory, read_territory
 from data.settings import today
 from data.statement import Statement
 from data.store.engine import check_schema, explained
+from data.store.guard import Guard
 
 Pages = dict[str, Callable[[Context], Page]]
 PAGES: Pages = {
@@ -80,7 +81,8 @@ class Views:
     """Makes views for one database and one set of cards; safe to share between threads.
 
     `recorder` writes the journal of meetings; without it there are none. With `warms_up` the first view after
-    a load also has the large memories of the registry filled, in the background.
+    a load also has the large memories of the registry filled, in the background. `guard` keeps a damaged database from
+    being shown; `on_failure` is told of every view that the database did not answer.
     """
 
     def __init__(
@@ -92,6 +94,7 @@ class Views:
         *,
         warms_up: bool = False,
         recorder: Engine | None = None,
+        guard: Guard | None = None,
     ) -> None:
         self.engine = engine
         self.recorder = recorder
@@ -105,6 +108,8 @@ class Views:
         self._kept: Memory[Any] = Memory(KEPT)
         self._contents: Memory[ViewContent] = Memory(KEPT_CONTENTS)
         self._warm_version = None if warms_up else ALWAYS_WARM
+        self._guard = guard
+        self.on_failure: Callable[[UserError], None] = lambda _error: None
 
     def markup(self, address: object, site: str = "") -> str:
         """The view for an address as HTML; never raises. A database out of reach gives a view that says so.
@@ -113,25 +118,41 @@ class Views:
         """
         site = site if _split(address)[0] == SCREEN_PATH else ""
         try:
-            check_schema(self.engine)
+            self._check()
             with explained(self.engine), self.engine.connect() as db, db.begin():
                 state = read_state(db)
                 key = (state.version, today(), _text(address), site, _journal(db, address))
                 self._warm_up(state)
                 return self._views.recall(key, lambda: to_html(self._view(db, state, address, site)))
         except UserError as error:
+            self.on_failure(error)
             return to_html(self._failure(address, error))
+
+    def _check(self) -> None:
+        if self._guard:
+            self._guard.require_sound()
+        check_schema(self.engine)
 
     def state(self) -> DataState:
         """The present state of the data; raises UserError when the database is out of reach."""
-        check_schema(self.engine)
+        self._check()
         with explained(self.engine), self.engine.connect() as db:
             return read_state(db)
+
+    def newest_loads(self) -> list[LastLoad]:
+        """The newest load of each source; raises UserError when the database is out of reach."""
+        with explained(self.engine), self.engine.connect() as db:
+            return last_loads(db)
+
+    def journal_version(self) -> tuple[int, int]:
+        """How far the journal of meetings has come where pages read it."""
+        with explained(self.engine), self.engine.connect() as db:
+            return journal_version(db)
 
     @contextmanager
     def opened(self, address: str) -> Iterator[Context]:
         """One consistent look at the database for an address; UserError when the database is out of reach."""
-        check_schema(self.engine)
+        self._check()
         with explained(self.engine), self.engine.connect() as db, db.begin():
             yield self._context(db, read_state(db), address)
 
@@ -150,7 +171,7 @@ class Views:
 
     def content(self, address: str) -> ViewContent:
         """What the view of an address says, for exports; raises UserError when the database is out of reach."""
-        check_schema(self.engine)
+        self._check()
         with explained(self.engine), self.engine.connect() as db, db.begin():
             state = read_state(db)
             key = (state.version, today(), address, _journal(db, address))

@@ -1,7 +1,7 @@
 """What every command works with, and the exit codes."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 
 from sqlalchemy import Engine
@@ -10,6 +10,7 @@ from data.catalog import Catalog
 from data.errors import UserError
 from data.settings import Settings
 from data.store.engine import check_schema, open_engine
+from data.store.seal import sealing
 from etl.arguments import Request
 from etl.console import Console
 from etl.loading import Target
@@ -32,7 +33,8 @@ class Program:
         engine = open_engine(self.settings.database_address, read_only=read_only)
         try:
             check_schema(engine)
-            yield engine
+            with nullcontext() if read_only else sealing(engine):
+                yield engine
         finally:
             engine.dispose()
 

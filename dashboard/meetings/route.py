@@ -1,10 +1,13 @@
 """Answers the forms of /posiedzenie: one line more in the journal, then back to the page."""
 
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from urllib.parse import urlencode, urlsplit
 
 from flask import Flask, Response, redirect, request
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from werkzeug.wrappers import Response as AnyResponse
 
 from dashboard.components.meeting.presenter import VIEW
@@ -17,10 +20,13 @@ from dashboard.views import Views
 from data.errors import UserError
 from data.language import Language, texts_in
 from data.meetings import find_meeting, open_tasks
+from data.queries.meetings import journal_version
 from data.store.engine import explained
 from data.store.meetings import add_entry, add_meeting
+from data.store.seal import sealing
 
 PAGE = "/posiedzenie"
+LONGEST_LAG_S, LOOK_S = 3.0, 0.05
 BAD_REQUEST, FORBIDDEN, UNAVAILABLE, SEE_OTHER = 400, 403, 503, 303
 
 
@@ -56,7 +62,7 @@ def _written(views: Views, recorder: Engine, context: Context) -> str:
         raise FormError([context.words.say("The form is not understood. Open the page anew.")])
     if action == "nowe":
         asked = read_new_meeting(reader)
-        with explained(recorder), recorder.begin() as db:
+        with _recording(views, recorder) as db:
             number = add_meeting(db, title=asked.title, held_on=asked.held_on, region=context.region.id, by=asked.by)
         return context.link(posiedzenie=str(number))
     known = known_meetings(context)
@@ -71,11 +77,26 @@ def _written(views: Views, recorder: Engine, context: Context) -> str:
     elif entry.about_id is not None and entry.kind in {"decision", "task"}:
         item = next(item for item in meeting.items if item.id == entry.about_id)
         entry = replace(entry, value_seen=value_seen(views, context, meeting, item))
-    with explained(recorder), recorder.begin() as db:
+    with _recording(views, recorder) as db:
         add_entry(db, meeting.id, entry)
     place = reader.number("punkt")  # a form of the presenter leads back to its item
     of_presenter = {"widok": VIEW, "punkt": place} if 1 <= place <= len(meeting.items) else {}
     return context.link(posiedzenie=meeting.id, **of_presenter)
+
+
+@contextmanager
+def _recording(views: Views, recorder: Engine) -> Iterator[Connection]:
+    """A connection that writes; at the end whoever wrote can read it, also where pages ask a replica."""
+    with sealing(recorder):
+        with explained(recorder), recorder.begin() as db:
+            yield db
+        if recorder.url == views.engine.url:
+            return
+        with explained(recorder), recorder.connect() as db:
+            written = journal_version(db)
+        until = time.monotonic() + LONGEST_LAG_S
+        while views.journal_version() < written and time.monotonic() < until:
+            time.sleep(LOOK_S)
 
 
 def _told(message: str, status: int) -> Response:

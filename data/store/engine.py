@@ -10,7 +10,9 @@ from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from data.errors import UserError
+from data.store.one_writer import be_the_only_writer
 from data.store.revisions import MIGRATIONS, known_revisions, revision_of
+from data.store.seal import break_seal, file_of
 
 LOCK_WAIT_MS = 5000
 PAGES_KEPT_KB = 64 * 1024  # of a writer, so that an index filled in no order is not written over and over
@@ -24,6 +26,9 @@ def open_engine(address: str, *, read_only: bool = False, lock_wait_ms: int = LO
         engine = create_engine(url, connect_args={"check_same_thread": False})
         event.listen(engine, "connect", _sqlite_pragmas(read_only=read_only, lock_wait_ms=lock_wait_ms))
         event.listen(engine, "begin", _begin_reading if read_only else _begin_writing)
+        file = file_of(engine)
+        if not read_only and file is not None:
+            event.listen(engine, "commit", lambda _connection: break_seal(file))
         return engine
     if url.drivername == "postgresql":
         url = url.set(drivername="postgresql+psycopg")
@@ -66,6 +71,7 @@ def migrate(engine: Engine) -> None:
     """Brings the schema up to date; refuses a database made by a newer program and leaves it as it is."""
     make_folder(engine)
     with explained(engine), engine.begin() as connection:
+        be_the_only_writer(connection)
         _refuse_newer(revision_of(connection))
         migrate_to(connection, "head")
 
@@ -102,6 +108,16 @@ def check_schema(engine: Engine) -> None:
     _refuse_newer(found)
     if found != known_revisions().head:
         raise UserError("The database is not prepared for this version. Run: {command}", command=PREPARE)
+
+
+def is_older(engine: Engine) -> bool:
+    """Whether there is a database, made by an older version of the program."""
+    file = file_of(engine)
+    if file is not None and not file.exists():
+        return False
+    with explained(engine), engine.connect() as connection:
+        found = revision_of(connection)
+    return found in known_revisions().known and found != known_revisions().head
 
 
 def _refuse_newer(found: str | None) -> None:

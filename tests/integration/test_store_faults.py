@@ -98,7 +98,7 @@ def test_file_without_the_right_to_write_can_only_be_read(tmp_path, request):
 
 
 def test_load_beside_another_waits_and_then_says_so(prepared, request, monkeypatch):
-    monkeypatch.setattr("data.store.loads.LOCK_WAIT", "50ms")
+    monkeypatch.setattr("data.store.one_writer.LOCK_WAIT", "50ms")
     first, second = opened(request, prepared), opened(request, prepared, lock_wait_ms=50)
     before = content_digest(second)
     with first.begin() as connection:
