@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Engine
 
 from data.catalog import Catalog
+from data.disk import disk_fault
 from data.errors import UserError
 from data.settings import Settings
 from data.store.engine import check_schema, open_engine
@@ -67,5 +68,7 @@ def hiding_people(program: Program, request: Request) -> Iterator[None]:
     except UserError as error:
         # a file that is not there is told by the name that was typed
         raise (error_shown(error, source) if request.path.is_file() else error) from None
+    except OSError as error:
+        raise (disk_fault(error) or RuntimeError(f"{type(error).__name__}: {masked(str(error))}")) from None
     except Exception as error:
         raise RuntimeError(f"{type(error).__name__}: {masked(str(error))}") from None

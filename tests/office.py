@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode, urlsplit
 from urllib.request import ProxyHandler, Request, build_opener
@@ -28,8 +29,9 @@ class Office:
     """A running program; `url` is where it answers."""
 
     url: str
-    process: subprocess.Popen[str]
+    process: subprocess.Popen[bytes]
     environment: dict[str, str] = field(repr=False)
+    log: Path
 
     def get(self, address: str, timeout: float = 30, **headers: str) -> tuple[int, str]:
         """Status and body."""
@@ -54,6 +56,10 @@ class Office:
         lines = [line.rpartition(" ") for line in body.splitlines() if not line.startswith("#")]
         return {name: float(value) for name, _space, value in lines}
 
+    def logged(self) -> str:
+        """What the program wrote so far."""
+        return self.log.read_text(encoding="utf-8")
+
     def ask_to_end(self) -> None:
         """As a service manager does."""
         self.process.send_signal(signal.SIGTERM)
@@ -67,25 +73,25 @@ def office(command: tuple[str, ...], **settings: str) -> Iterator[Office]:
         port = free.getsockname()[1]
     given = {"port": str(port), "metrics_token": TOKEN, **settings}
     environment = os.environ | {f"BAROMETR_{name.upper()}": value for name, value in given.items()}
-    process = subprocess.Popen(
-        [sys.executable, *command], cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True, encoding="utf-8"
-    )
-    try:
-        running = Office(f"http://127.0.0.1:{port}", process, environment)
-        until = time.monotonic() + START_S
-        while not answers(running):
-            if process.poll() is not None or time.monotonic() > until:
-                process.kill()
-                raise RuntimeError(process.communicate()[1])
-            time.sleep(0.05)
-        yield running
-    finally:
-        process.terminate()
+    with TemporaryDirectory() as folder:
+        log = Path(folder) / "dziennik"
+        with log.open("wb") as output:
+            process = subprocess.Popen([sys.executable, *command], cwd=ROOT, env=environment, stderr=output)
+        running = Office(f"http://127.0.0.1:{port}", process, environment, log)
         try:
-            process.communicate(timeout=10)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.communicate()
+            until = time.monotonic() + START_S
+            while not answers(running):
+                if process.poll() is not None or time.monotonic() > until:
+                    raise RuntimeError(running.logged())
+                time.sleep(0.05)
+            yield running
+        finally:
+            process.terminate()
+            try:
+                process.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
 
 
 def answers(running: Office) -> bool:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import Connection, make_url
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError
 
+from data.disk import no_room, not_working
 from data.errors import UserError
 from data.store.one_writer import be_the_only_writer
 from data.store.revisions import MIGRATIONS, known_revisions, revision_of
@@ -16,6 +17,8 @@ from data.store.seal import break_seal, file_of
 
 LOCK_WAIT_MS = 5000
 PAGES_KEPT_KB = 64 * 1024  # of a writer, so that an index filled in no order is not written over and over
+TOLD_OF_FULL = ("disk is full", "no space left on device", "disk quota exceeded")
+TOLD_OF_BROKEN = ("disk i/o error", "input/output error", "file too large")
 PREPARE = "python -m etl bootstrap"
 
 
@@ -135,23 +138,36 @@ def explained(engine: Engine) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        text = str(error.orig).lower()
-        name = Path(engine.url.database or "").name
-        if "readonly" in text or "read-only" in text or "query_only" in text:
-            raise UserError(
-                "The database {name} can only be read. Give the program the right to write to the file and its folder.",
-                name=name,
-            ) from error
-        if "locked" in text or "busy" in text or "lock timeout" in text:
-            raise UserError(
-                "The database {name} is used by another load. Nothing was changed. Wait until it ends and try again.",
-                name=name,
-            ) from error
-        if "not a database" in text or "malformed" in text:
-            raise UserError("The file {name} is not a sound database. Restore it from a copy.", name=name) from error
-        if isinstance(error, OperationalError):
-            raise UserError(
-                "The database {name} is out of reach. Check that it runs and that BAROMETR_DATABASE_URL is right.",
-                name=name,
-            ) from error
+        if told := _told(engine, error.orig):
+            raise told from error
         raise
+    except engine.dialect.loaded_dbapi.Error as error:  # bulk inserts speak to the driver themselves
+        if told := _told(engine, error):
+            raise told from error
+        raise
+
+
+def _told(engine: Engine, fault: BaseException | None) -> UserError | None:
+    text, name = str(fault).lower(), Path(engine.url.database or "").name
+    if "readonly" in text or "read-only" in text or "query_only" in text:
+        return UserError(
+            "The database {name} can only be read. Give the program the right to write to the file and its folder.",
+            name=name,
+        )
+    if "locked" in text or "busy" in text or "lock timeout" in text:
+        return UserError(
+            "The database {name} is used by another load. Nothing was changed. Wait until it ends and try again.",
+            name=name,
+        )
+    if any(told in text for told in TOLD_OF_FULL):
+        return no_room()
+    if any(told in text for told in TOLD_OF_BROKEN):
+        return not_working()
+    if "not a database" in text or "malformed" in text:
+        return UserError("The file {name} is not a sound database. Restore it from a copy.", name=name)
+    if isinstance(fault, engine.dialect.loaded_dbapi.OperationalError):
+        return UserError(
+            "The database {name} is out of reach. Check that it runs and that BAROMETR_DATABASE_URL is right.",
+            name=name,
+        )
+    return None

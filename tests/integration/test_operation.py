@@ -91,7 +91,8 @@ def test_log_is_json_and_knows_nobody(data_dir):
         running.get("/rejestr?q=Jan+Kowalski", **{"X-Forwarded-For": "10.9.8.7"})
         running.get("/Jan-Kowalski")
         running.ask_to_end()
-        logged = running.process.communicate(timeout=15)[1]
+        running.process.wait(timeout=15)
+        logged = running.logged()
     lines = [json.loads(line) for line in logged.splitlines()]
     requests = [line for line in lines if line["message"] == "request"]
     assert [(line["kind"], line["status"], line.get("page")) for line in requests] == [
