@@ -3,6 +3,7 @@
 import sys
 
 from dashboard.factory import create_app
+from dashboard.heap import keep_small
 from dashboard.operation.logs import set_up_log
 from dashboard.operation.serving import serve
 from dashboard.operation.wiring import operate
@@ -28,6 +29,7 @@ except UserError as error:
     sys.exit(texts_in("pl").of_error(error))
 
 set_up_log(settings.log_format)
+keep_small()
 recorder = None if settings.public else open_engine(settings.database_address)
 reader = open_engine(settings.read_address, read_only=True)
 guard = Guard(reader, settings.copies_folder)

@@ -21,7 +21,7 @@ from dashboard.exports.annex import annex
 from dashboard.exports.meeting import deck, minutes
 from dashboard.exports.view import ViewContent, content_of
 from dashboard.markup import to_html
-from dashboard.memory import Memory
+from dashboard.memory import Memory, packed, unpacked
 from dashboard.pages.comparison import comparison
 from dashboard.pages.events import events_page
 from dashboard.pages.map import map_page
@@ -104,7 +104,7 @@ class Views:
         self._territories: Memory[Territory] = Memory(KEPT_TERRITORIES)
         self._catalogs: Memory[Catalog] = Memory(KEPT_CATALOGS)
         self._answers: Memory[Any] = Memory(KEPT_ANSWERS)
-        self._views: Memory[str] = Memory(KEPT_VIEWS)
+        self._views: Memory[bytes] = Memory(KEPT_VIEWS)
         self._kept: Memory[Any] = Memory(KEPT)
         self._contents: Memory[ViewContent] = Memory(KEPT_CONTENTS)
         self._warm_version = None if warms_up else ALWAYS_WARM
@@ -123,7 +123,8 @@ class Views:
                 state = read_state(db)
                 key = (state.version, today(), _text(address), site, _journal(db, address))
                 self._warm_up(state)
-                return self._views.recall(key, lambda: to_html(self._view(db, state, address, site)))
+                kept = self._views.recall(key, lambda: packed(to_html(self._view(db, state, address, site))))
+            return unpacked(kept)
         except UserError as error:
             self.on_failure(error)
             return to_html(self._failure(address, error))

@@ -1,5 +1,6 @@
 """`python -m etl`: loads, checks and undoes files; see `python -m etl help`."""
 
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -20,6 +21,8 @@ INTERRUPTED = 130
 
 def main(arguments: Sequence[str]) -> int:
     """Runs one command; returns its exit code, 2 when it was refused."""
+    # the driver tells of connections that break, by name and user, what the console says better
+    logging.getLogger("psycopg").setLevel(logging.CRITICAL)
     console = Console(texts_in("pl"))
     try:
         language, rest = split_language(arguments)

@@ -19,6 +19,7 @@ LOCK_WAIT_MS = 5000
 PAGES_KEPT_KB = 64 * 1024  # of a writer, so that an index filled in no order is not written over and over
 TOLD_OF_FULL = ("disk is full", "no space left on device", "disk quota exceeded")
 TOLD_OF_BROKEN = ("disk i/o error", "input/output error", "file too large")
+PAGES_READ_KB = 800  # of a reader, one for each thread; the system keeps the file in memory anyway
 PREPARE = "python -m etl bootstrap"
 
 
@@ -51,6 +52,7 @@ def _sqlite_pragmas(*, read_only: bool, lock_wait_ms: int) -> Callable[[sqlite3.
         cursor.execute(f"PRAGMA busy_timeout={int(lock_wait_ms)}")
         if read_only:
             cursor.execute("PRAGMA query_only=ON")
+            cursor.execute(f"PRAGMA cache_size=-{PAGES_READ_KB}")
         else:
             cursor.execute("PRAGMA journal_mode=WAL")
             cursor.execute("PRAGMA synchronous=FULL")
