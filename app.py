@@ -3,6 +3,10 @@
 import sys
 
 from dashboard.factory import create_app
+from dashboard.heap import keep_small
+from dashboard.operation.logs import set_up_log
+from dashboard.operation.serving import serve
+from dashboard.operation.wiring import operate
 from dashboard.views import Views
 from data.catalog import read_catalog
 from data.catalog.office_screen import with_office_screen
@@ -11,6 +15,7 @@ from data.language import texts_in
 from data.settings import read_settings
 from data.statement import read_statement
 from data.store.engine import open_engine
+from data.store.guard import Guard
 
 try:
     settings = read_settings()
@@ -23,13 +28,15 @@ try:
 except UserError as error:
     sys.exit(texts_in("pl").of_error(error))
 
-address = settings.database_address
-recorder = None if settings.public else open_engine(address)
-views = Views(open_engine(address, read_only=True), catalog, region, statement, warms_up=True, recorder=recorder)
+set_up_log(settings.log_format)
+keep_small()
+recorder = None if settings.public else open_engine(settings.database_address)
+reader = open_engine(settings.read_address, read_only=True)
+guard = Guard(reader, settings.copies_folder)
+views = Views(reader, catalog, region, statement, warms_up=True, recorder=recorder, guard=guard)
 app = create_app(views)
 server = app.server
+operate(server, views, settings)
 
 if __name__ == "__main__":
-    from waitress import serve
-
-    serve(server, host=settings.host, port=settings.port, threads=8)
+    serve(server, host=settings.host, port=settings.port)

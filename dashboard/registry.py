@@ -11,6 +11,7 @@ import numpy.typing as npt
 from sqlalchemy import RowMapping
 
 from dashboard.context import Context
+from dashboard.heap import give_back
 from dashboard.words import Words
 from data.catalog import Catalog
 from data.catalog.models import EntityCountMeasure, EntityStockMeasure
@@ -190,7 +191,14 @@ def _words(context: Context, snapshot: Snapshot) -> EntityWords:
 
 def _kept(context: Context, what: str, snapshot: Snapshot, make: Callable[[], Kept]) -> Kept:
     key = (what, snapshot, loaded_at(context.db, snapshot.load_id))
-    kept: Kept = context.kept.recall(key, make)
+
+    def made() -> Kept:
+        try:
+            return make()
+        finally:
+            give_back()  # reading takes many times what is kept
+
+    kept: Kept = context.kept.recall(key, made)
     return kept
 
 

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from threading import Timer
 from typing import Any
 
@@ -17,23 +16,10 @@ from dashboard.components.screen.frame import message_section, screen_shell
 from dashboard.components.shell import Page, shell
 from dashboard.context import EMPTY_STATEMENT, KEPT, Context
 from dashboard.event_export import events_calendar
-from dashboard.exports.annex import annex
-from dashboard.exports.meeting import deck, minutes
 from dashboard.exports.view import ViewContent, content_of
 from dashboard.markup import to_html
-from dashboard.memory import Memory
-from dashboard.pages.comments import comments_page
-from dashboard.pages.comparison import comparison
-from dashboard.pages.events import events_page
-from dashboard.pages.map import map_page
-from dashboard.pages.meeting import meeting_page
-from dashboard.pages.methodology import methodology
-from dashboard.pages.origins import origins
-from dashboard.pages.overview import overview
-from dashboard.pages.plan import plan_page
-from dashboard.pages.registry import registry
-from dashboard.pages.screen import screen_page
-from dashboard.pages.statement import statement_page
+from dashboard.memory import Memory, packed, unpacked
+from dashboard.paths import DELIVERABLES, OF_MEETINGS, PAGES, Pages
 from dashboard.registry import warm_up
 from dashboard.selection import Reader
 from data.catalog import Catalog
@@ -42,31 +28,13 @@ from data.errors import UserError
 from data.queries.comments import comments_version
 from data.queries.filed_plans import filed_indicators
 from data.queries.meetings import journal_version
-from data.queries.state import DataState, demo_sources, read_state
+from data.queries.state import DataState, LastLoad, demo_sources, last_loads, read_state
 from data.queries.territory import Territory, read_territory
 from data.settings import today
 from data.statement import Statement
 from data.store.engine import check_schema, explained
+from data.store.guard import Guard
 
-Pages = dict[str, Callable[[Context], Page]]
-PAGES: Pages = {
-    "/": overview,
-    "/mapa": map_page,
-    "/rejestr": registry,
-    "/wydarzenia": events_page,
-    "/plan": plan_page,
-    "/porownanie": comparison,
-    "/posiedzenie": meeting_page,
-    "/ekran": screen_page,
-    "/dane": origins,
-    "/metodyka": methodology,
-    "/dostepnosc": statement_page,
-}
-PAGES["/uwagi"] = partial(comments_page, pages=PAGES.get)
-# made for files alone
-DELIVERABLES: Pages = {"/aneks": annex, "/protokol": minutes, "/prezentacja": partial(deck, pages=PAGES.get)}
-# their views change with the journal of meetings too
-OF_MEETINGS = frozenset({"/posiedzenie", "/protokol", "/prezentacja"})
 REGISTRY_PATH, SCREEN_PATH = "/rejestr", "/ekran"
 WARM_UP_AFTER_S = 1.0
 ALWAYS_WARM = -1
@@ -83,7 +51,8 @@ class Views:
     """Makes views for one database and one set of cards; safe to share between threads.
 
     `recorder` writes the journal of meetings; without it there are none. With `warms_up` the first view after
-    a load also has the large memories of the registry filled, in the background.
+    a load also has the large memories of the registry filled, in the background. `guard` keeps a damaged database from
+    being shown; `on_failure` is told of every view that the database did not answer.
     """
 
     def __init__(
@@ -95,6 +64,7 @@ class Views:
         *,
         warms_up: bool = False,
         recorder: Engine | None = None,
+        guard: Guard | None = None,
     ) -> None:
         self.engine = engine
         self.recorder = recorder
@@ -104,10 +74,12 @@ class Views:
         self._territories: Memory[Territory] = Memory(KEPT_TERRITORIES)
         self._catalogs: Memory[Catalog] = Memory(KEPT_CATALOGS)
         self._answers: Memory[Any] = Memory(KEPT_ANSWERS)
-        self._views: Memory[str] = Memory(KEPT_VIEWS)
+        self._views: Memory[bytes] = Memory(KEPT_VIEWS)
         self._kept: Memory[Any] = Memory(KEPT)
         self._contents: Memory[ViewContent] = Memory(KEPT_CONTENTS)
         self._warm_version = None if warms_up else ALWAYS_WARM
+        self._guard = guard
+        self.on_failure: Callable[[UserError], None] = lambda _error: None
 
     def markup(self, address: object, site: str = "") -> str:
         """The view for an address as HTML; never raises. A database out of reach gives a view that says so.
@@ -116,25 +88,42 @@ class Views:
         """
         site = site if _split(address)[0] == SCREEN_PATH else ""
         try:
-            check_schema(self.engine)
+            self._check()
             with explained(self.engine), self.engine.connect() as db, db.begin():
                 state = read_state(db)
                 key = (state.version, today(), _text(address), site, _journal(db, address))
                 self._warm_up(state)
-                return self._views.recall(key, lambda: to_html(self._view(db, state, address, site)))
+                kept = self._views.recall(key, lambda: packed(to_html(self._view(db, state, address, site))))
+            return unpacked(kept)
         except UserError as error:
+            self.on_failure(error)
             return to_html(self._failure(address, error))
+
+    def _check(self) -> None:
+        if self._guard:
+            self._guard.require_sound()
+        check_schema(self.engine)
 
     def state(self) -> DataState:
         """The present state of the data; raises UserError when the database is out of reach."""
-        check_schema(self.engine)
+        self._check()
         with explained(self.engine), self.engine.connect() as db:
             return read_state(db)
+
+    def newest_loads(self) -> list[LastLoad]:
+        """The newest load of each source; raises UserError when the database is out of reach."""
+        with explained(self.engine), self.engine.connect() as db:
+            return last_loads(db)
+
+    def written_version(self) -> tuple[int, ...]:
+        """How far what people write down has come where pages read it."""
+        with explained(self.engine), self.engine.connect() as db:
+            return written_version(db)
 
     @contextmanager
     def opened(self, address: str) -> Iterator[Context]:
         """One consistent look at the database for an address; UserError when the database is out of reach."""
-        check_schema(self.engine)
+        self._check()
         with explained(self.engine), self.engine.connect() as db, db.begin():
             yield self._context(db, read_state(db), address)
 
@@ -153,7 +142,7 @@ class Views:
 
     def content(self, address: str) -> ViewContent:
         """What the view of an address says, for exports; raises UserError when the database is out of reach."""
-        check_schema(self.engine)
+        self._check()
         with explained(self.engine), self.engine.connect() as db, db.begin():
             state, journal = read_state(db), _journal(db, address)
 
@@ -251,9 +240,14 @@ def _framed(context: Context, page: Page) -> html.Div:
     return screen_shell(context, page)
 
 
+def written_version(db: Connection) -> tuple[int, ...]:
+    """Changes with everything that people write down: comments and meetings."""
+    return comments_version(db), *journal_version(db)
+
+
 def _journal(db: Connection, address: object) -> tuple[int, ...]:
     """What a view shows besides loaded data: comments, and on some pages meetings."""
-    return comments_version(db), *(journal_version(db) if _split(address)[0] in OF_MEETINGS else ())
+    return written_version(db) if _split(address)[0] in OF_MEETINGS else (comments_version(db),)
 
 
 def _text(address: object) -> str:

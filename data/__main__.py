@@ -13,10 +13,11 @@ from data.language import Texts, texts_in
 from data.language.command_line import make_output_safe, split_language
 from data.settings import read_settings
 from data.store.copies import Contents, backup, read_copy, restore
-from data.store.engine import check_schema, explained, open_engine
+from data.store.engine import check_schema, open_engine
+from data.store.kept_copies import copies_in, keep_copy
 from data.store.loads import content_digest
-from data.store.revisions import revision_of
-from data.store.soundness import faults_of
+from data.store.seal import break_seal, file_of, is_unchanged, sealing
+from data.store.soundness import faults_of, faults_of_pages
 
 DONE, FAULTY, REFUSED = 0, 1, 2
 ASIDE = "uszkodzona"
@@ -28,28 +29,61 @@ def help_text(texts: Texts) -> str:
     return "\n".join(
         [
             texts.say("Usage: python -m data COMMAND [FILE] [--lang pl|en]"),
-            "  backup FILE   " + texts.say("writes a copy of the whole database while it is in use"),
+            "  backup [FILE] " + texts.say("writes a copy of the whole database while it is in use"),
+            "    --keep N    " + texts.say("without FILE, into the folder of copies; the newest N copies stay"),
+            "  copies        " + texts.say("lists the folder of copies and checks each"),
             "  restore FILE  " + texts.say("puts a copy in place of what is in the database"),
             "  verify [FILE] " + texts.say("checks the database, or a copy of it"),
         ]
     )
 
 
-def make_copy(texts: Texts, path: Path | None) -> int:
-    """Writes a copy."""
+def make_copy(texts: Texts, path: Path | None, keep: int | None = None) -> int:
+    """Writes a copy of a sound database; without a name into the folder of copies, where old ones may go then."""
+    removed: list[str] = []
     with _engine(read_only=True) as engine:
         check_schema(engine)
-        contents = backup(engine, _named(path))
+        if faults := faults_of(engine):
+            return _complain(texts, faults)
+        if path is None:
+            copy, removed = keep_copy(engine, read_settings().copies_folder, keep=keep)
+            path, contents = copy.path, copy.contents
+        else:
+            contents = backup(engine, path)
     print(texts.say("{file}: copy written, tables: {tables}, rows: {rows}.", **_told(path, contents)))
+    for name in removed:
+        print(texts.say("{file}: old copy removed.", file=name))
     return DONE
+
+
+def list_copies(texts: Texts, _path: Path | None) -> int:
+    """Every copy of the folder, the newest first, and whether it is sound."""
+    folder, code = read_settings().copies_folder, DONE
+    for path in copies_in(folder):
+        try:
+            copy = read_copy(path)
+            print(texts.say("{file}: the copy is sound, tables: {tables}, rows: {rows}.", **_told(path, copy.contents)))
+        except UserError as error:
+            code = _complain(texts, [error])
+    if not copies_in(folder):
+        print(texts.say("There are no copies in {folder}.", folder=folder))
+    return code
+
+
+def _complain(texts: Texts, faults: Sequence[UserError]) -> int:
+    for fault in faults:
+        print(texts.of_error(fault), file=sys.stderr)
+    return FAULTY
 
 
 def bring_back(texts: Texts, path: Path | None) -> int:
     """Restores a copy; a damaged SQLite file is put aside first, never deleted."""
-    copy = read_copy(_named(path))
+    path = _found(_named(path))
+    copy = read_copy(path)
     with _engine() as engine:
         moved = _put_aside_when_damaged(engine)
-        restore(engine, copy)
+        with sealing(engine):
+            restore(engine, copy)
         digest = content_digest(engine)
     if moved:
         print(texts.say("The damaged database was put aside as {name}.", name=moved))
@@ -61,22 +95,20 @@ def bring_back(texts: Texts, path: Path | None) -> int:
 def check(texts: Texts, path: Path | None) -> int:
     """Checks the database, or a copy."""
     if path is not None:
+        path = _found(path)
         copy = read_copy(path)
         print(texts.say("{file}: the copy is sound, tables: {tables}, rows: {rows}.", **_told(path, copy.contents)))
         return DONE
     with _engine(read_only=True) as engine:
         check_schema(engine)
-        faults = faults_of(engine)
-        for fault in faults:
-            print(texts.of_error(fault), file=sys.stderr)
-        if faults:
-            return FAULTY
+        if faults := faults_of(engine):
+            return _complain(texts, faults)
         print(texts.say("The database is sound, digest {digest}.", digest=content_digest(engine)))
     return DONE
 
 
 RUN_BY_COMMAND: Mapping[str, Callable[[Texts, Path | None], int]] = {
-    "backup": make_copy,
+    "copies": list_copies,
     "restore": bring_back,
     "verify": check,
 }
@@ -92,12 +124,34 @@ def main(arguments: Sequence[str]) -> int:
             print(help_text(texts))
             return DONE
         command, *files = rest
-        if command not in RUN_BY_COMMAND or len(files) > 1:
+        if command == "backup":
+            keep, files = _split_keep(files)
+            if len(files) <= (keep is None):
+                return make_copy(texts, Path(files[0]) if files else None, keep)
+        if command not in RUN_BY_COMMAND or len(files) > (command != "copies"):
             raise UserError("'{found}' is not understood. See: python -m data help", found=" ".join(rest))
         return RUN_BY_COMMAND[command](texts, Path(files[0]) if files else None)
     except UserError as error:
         print(texts.of_error(error), file=sys.stderr)
         return REFUSED
+
+
+def _split_keep(words: Sequence[str]) -> tuple[int | None, list[str]]:
+    """Takes `--keep N` out; UserError when N is no number from 1."""
+    rest = list(words)
+    if "--keep" not in rest:
+        return None, rest
+    place = rest.index("--keep")
+    number = "".join(rest[place + 1 : place + 2])
+    if not (number.isascii() and number.isdigit() and int(number)):
+        raise UserError("--keep “{found}”: expected how many copies stay, from 1.", found=number)
+    return int(number), rest[:place] + rest[place + 2 :]
+
+
+def _found(path: Path) -> Path:
+    """The file, or the one of that name in the folder of copies."""
+    kept = read_settings().copies_folder / path
+    return kept if not path.exists() and kept.exists() else path
 
 
 @contextmanager
@@ -121,22 +175,21 @@ def _told(path: Path | None, contents: Contents) -> dict[str, object]:
 
 
 def _put_aside_when_damaged(engine: Engine) -> str:
-    """New name of a SQLite file that is no database any more; '' when it is sound enough to be written to."""
-    database = engine.url.database
-    if engine.url.get_backend_name() != "sqlite" or not database or not Path(database).exists():
+    """New name of a SQLite file that is damaged; '' when it is sound enough to be written to."""
+    path = file_of(engine)
+    if path is None or not path.exists():
         return ""
-    try:
-        with explained(engine), engine.connect() as connection:
-            revision_of(connection)
+    if is_unchanged(engine) is not False and not faults_of_pages(engine):
         return ""
-    except UserError:
-        engine.dispose()
+    engine.dispose()
+    break_seal(path)
+    database = str(path)
     moment = f"{datetime.now(UTC):%Y%m%d%H%M%S}"
     for part in PARTS_OF_SQLITE:
-        path = Path(database + part)
-        if path.exists():
-            path.rename(f"{database}.{ASIDE}-{moment}{part}")
-    return f"{Path(database).name}.{ASIDE}-{moment}"
+        piece = Path(database + part)
+        if piece.exists():
+            piece.rename(f"{database}.{ASIDE}-{moment}{part}")
+    return f"{path.name}.{ASIDE}-{moment}"
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import secrets
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -22,14 +23,20 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="BAROMETR_", frozen=True, extra="ignore")
 
     database_url: str = ""
+    read_database_url: str = ""
     data_dir: Path = Path("var")
     region: str = ""
     host: str = "127.0.0.1"
     port: int = Field(default=8050, ge=1, le=65535)
     secret_key: str = Field(default_factory=lambda: secrets.token_hex(32))
     public: bool = False
+    copies_dir: Path | None = None
+    trusted_proxies: int = Field(default=0, ge=0, le=5)
+    metrics_token: str = ""
+    metrics_dir: Path | None = None
+    log_format: Literal["text", "json"] = "text"
 
-    @field_validator("database_url")
+    @field_validator("database_url", "read_database_url")
     @classmethod
     def is_a_database_we_speak_to(cls, url: str) -> str:
         """SQLite or PostgreSQL; `postgresql://` means psycopg 3."""
@@ -50,6 +57,24 @@ class Settings(BaseSettings):
         if len(key) < SHORTEST_KEY or key.lower() in WEAK_KEYS:
             raise ValueError(f"too weak, expected at least {SHORTEST_KEY} random characters")
         return key
+
+    @field_validator("metrics_token")
+    @classmethod
+    def is_no_token_or_a_long_one(cls, token: str) -> str:
+        """None closes the metrics; a short one could be tried out."""
+        if token and len(token) < SHORTEST_KEY:
+            raise ValueError(f"too weak, expected at least {SHORTEST_KEY} random characters")
+        return token
+
+    @property
+    def read_address(self) -> str:
+        """Where pages put their questions: the replica that is set, else the database itself."""
+        return self.read_database_url or self.database_address
+
+    @property
+    def copies_folder(self) -> Path:
+        """Where copies of the database lie: the folder that is set, else `kopie` in the data folder."""
+        return self.copies_dir or self.data_dir / "kopie"
 
     @property
     def database_address(self) -> str:

@@ -2,8 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
-from data.store.engine import migrate, open_engine
+from sqlalchemy import Engine
+
+from data.store.engine import is_older, migrate, open_engine
+from data.store.kept_copies import keep_copy
+from data.store.seal import sealing
 from etl import loading
 from etl.arguments import Request
 from etl.bundle import LOADED_BY, bundled_files
@@ -22,13 +27,22 @@ def bootstrap(program: Program, request: Request) -> int:
         settings = settings.model_copy(update={"data_dir": request.data_dir})
     engine = open_engine(settings.database_address)
     try:
-        migrate(engine)
-        target = replace(program, settings=settings).target_of(engine)
-        code = max(_load_bundled(program.console, target))
-        loading.resummarise(target)
+        with sealing(engine):
+            _copy_before_upgrade(program.console, engine, settings.copies_folder)
+            migrate(engine)
+            target = replace(program, settings=settings).target_of(engine)
+            code = max(_load_bundled(program.console, target))
+            loading.resummarise(target)
         return code
     finally:
         engine.dispose()
+
+
+def _copy_before_upgrade(console: Console, engine: Engine, folder: Path) -> None:
+    """A database of an older version is copied before it is changed; UserError where no copy can be made."""
+    if is_older(engine):
+        copy, _removed = keep_copy(engine, folder)
+        console.say("Copied before the upgrade: {file}", file=copy.path.name)
 
 
 def _load_bundled(console: Console, target: Target) -> Iterator[int]:

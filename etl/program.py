@@ -1,15 +1,17 @@
 """What every command works with, and the exit codes."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 
 from sqlalchemy import Engine
 
 from data.catalog import Catalog
+from data.disk import disk_fault
 from data.errors import UserError
 from data.settings import Settings
 from data.store.engine import check_schema, open_engine
+from data.store.seal import sealing
 from etl.arguments import Request
 from etl.console import Console
 from etl.loading import Target
@@ -32,7 +34,8 @@ class Program:
         engine = open_engine(self.settings.database_address, read_only=read_only)
         try:
             check_schema(engine)
-            yield engine
+            with nullcontext() if read_only else sealing(engine):
+                yield engine
         finally:
             engine.dispose()
 
@@ -65,5 +68,7 @@ def hiding_people(program: Program, request: Request) -> Iterator[None]:
     except UserError as error:
         # a file that is not there is told by the name that was typed
         raise (error_shown(error, source) if request.path.is_file() else error) from None
+    except OSError as error:
+        raise (disk_fault(error) or RuntimeError(f"{type(error).__name__}: {masked(str(error))}")) from None
     except Exception as error:
         raise RuntimeError(f"{type(error).__name__}: {masked(str(error))}") from None

@@ -132,7 +132,7 @@ def postgres_server() -> Iterator[str]:
 def new_postgres_database(server_url: str, template: str = "template1") -> Iterator[str]:
     """Address of a fresh database, empty or like its template, dropped afterwards with whatever is connected."""
     name = f"barometr_{uuid4().hex}"
-    engine = create_engine(server_url, isolation_level="AUTOCOMMIT")
+    engine = create_engine(server_url, isolation_level="AUTOCOMMIT", pool_pre_ping=True)
     with engine.connect() as connection:
         connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
     try:

@@ -11,13 +11,12 @@ from dashboard.comments.known import PAGE, said_by
 from dashboard.context import Context
 from dashboard.meetings.address import canonical_address, opened_address
 from dashboard.meetings.forms import LONGEST_TEXT, FormError, FormReader
-from dashboard.meetings.route import SEE_OTHER, answered
+from dashboard.recording import SEE_OTHER, answered, recording
 from dashboard.views import Views
 from data.comments import Comment
 from data.meetings import Entry
 from data.queries.comments import comments_of
 from data.store.comments import add_comment
-from data.store.engine import explained
 
 ACTIONS = ("uwaga", "wycofaj")
 
@@ -41,7 +40,7 @@ def _written(views: Views, recorder: Engine, context: Context) -> str:
     if action not in ACTIONS or context.notices:
         raise FormError([words.say("The form is not understood. Open the page anew.")])
     comment = _comment(views, context, reader) if action == "uwaga" else _withdrawal(context, reader)
-    with explained(recorder), recorder.begin() as db:
+    with recording(views, recorder) as db:
         add_comment(db, comment)
     return context.link()
 

@@ -9,13 +9,13 @@ from flask import Flask, Response, request
 from dashboard.components.meeting.agenda import meeting_name
 from dashboard.exports.addresses import LONGEST_QUERY, page_address, page_of, read_options
 from dashboard.exports.formats import FORMATS, formats_of
-from dashboard.exports.heap import give_back
 from dashboard.exports.limits import Places, TooManyExportsError
 from dashboard.exports.open_data_zip import open_data_address, open_data_name, open_data_pieces
 from dashboard.exports.options import SIZES, Options
 from dashboard.exports.pack import pack, pack_items
 from dashboard.exports.registry_files import is_whole_registry, registry_pieces
 from dashboard.exports.view import ViewContent
+from dashboard.heap import give_back
 from dashboard.memory import Memory
 from dashboard.sentences import notice_text
 from dashboard.views import Views

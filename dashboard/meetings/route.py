@@ -1,10 +1,9 @@
 """Answers the forms of /posiedzenie: one line more in the journal, then back to the page."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
-from flask import Flask, Response, redirect, request
+from flask import Flask, redirect, request
 from sqlalchemy import Engine
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -14,15 +13,12 @@ from dashboard.meetings.address import canonical_address
 from dashboard.meetings.forms import ACTIONS, FormError, FormReader, read_entry, read_new_meeting
 from dashboard.meetings.known import known_meetings
 from dashboard.meetings.seen import value_seen
+from dashboard.recording import SEE_OTHER, answered, recording
 from dashboard.views import Views
-from data.errors import UserError
-from data.language import Language, texts_in
 from data.meetings import find_meeting, open_tasks
-from data.store.engine import explained
 from data.store.meetings import add_entry, add_meeting
 
 PAGE = "/posiedzenie"
-BAD_REQUEST, FORBIDDEN, UNAVAILABLE, SEE_OTHER = 400, 403, 503, 303
 
 
 def add_meetings(server: Flask, views: Views) -> None:
@@ -34,26 +30,6 @@ def add_meetings(server: Flask, views: Views) -> None:
         return answered(views, f"{PAGE}?{asked}", lambda recorder, c: redirect(_written(views, recorder, c), SEE_OTHER))
 
 
-def answered(views: Views, address: str, write: Callable[[Engine, Context], AnyResponse]) -> AnyResponse:
-    """What a form that writes is answered: where to go on, or in plain text what is wrong."""
-    language: Language = "en" if request.form.get("lang") == "en" else "pl"
-    try:
-        with views.opened(f"{address}&{urlencode({'lang': language})}") as context:
-            if views.recorder is None or _is_from_elsewhere():
-                said = context.words.say("This program only shows data, so nothing can be written down here.")
-                return _told(said, FORBIDDEN)
-            return write(views.recorder, context)
-    except FormError as error:
-        return _told("\n".join(error.faults), BAD_REQUEST)
-    except UserError as error:
-        return _told(texts_in(language).of_error(error), UNAVAILABLE)
-
-
-def _is_from_elsewhere() -> bool:
-    origin = request.headers.get("Origin")
-    return bool(origin) and urlsplit(origin or "").netloc != request.host
-
-
 def _written(views: Views, recorder: Engine, context: Context) -> str:
     """Writes what the form asks for; the address to go on to."""
     form = request.form
@@ -63,7 +39,7 @@ def _written(views: Views, recorder: Engine, context: Context) -> str:
         raise FormError([context.words.say("The form is not understood. Open the page anew.")])
     if action == "nowe":
         asked = read_new_meeting(reader)
-        with explained(recorder), recorder.begin() as db:
+        with recording(views, recorder) as db:
             number = add_meeting(db, title=asked.title, held_on=asked.held_on, region=context.region.id, by=asked.by)
         return context.link(posiedzenie=str(number))
     known = known_meetings(context)
@@ -78,12 +54,8 @@ def _written(views: Views, recorder: Engine, context: Context) -> str:
     elif entry.about_id is not None and entry.kind in {"decision", "task"}:
         item = next(item for item in meeting.items if item.id == entry.about_id)
         entry = replace(entry, value_seen=value_seen(views, context, meeting, item))
-    with explained(recorder), recorder.begin() as db:
+    with recording(views, recorder) as db:
         add_entry(db, meeting.id, entry)
     place = reader.number("punkt")  # a form of the presenter leads back to its item
     of_presenter = {"widok": VIEW, "punkt": place} if 1 <= place <= len(meeting.items) else {}
     return context.link(posiedzenie=meeting.id, **of_presenter)
-
-
-def _told(message: str, status: int) -> Response:
-    return Response(f"{message}\n", status=status, mimetype="text/plain")

@@ -21,7 +21,7 @@ from geo.names import polish_sort_bytes
 Mask = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[np.int32]
 GMINA_DIGITS = 6
-PIECE = 20_000
+PIECE = 5_000
 LONG_AGO, NEVER = 0, date.max.toordinal()
 FIRST_DAYS, LAST_DAYS = ("started_on",), ("closed_on", "ps_from", "ps_to", "mark_from", "mark_to")
 DAYS = (*FIRST_DAYS, *LAST_DAYS)
@@ -92,9 +92,9 @@ def read_index(
     kinds, areas = dict[str, int](), dict[str, int]()
     day_of = {None: _Days(LONG_AGO), True: _Days(NEVER)}
     parts: list[list[npt.NDArray[Any]]] = []
-    names: list[bytes] = []
+    names: list[npt.NDArray[np.bytes_]] = []
     for ids, name, kind, area, is_ps, faults, *days in pieces(db, snapshot.load_id, columns):
-        names += polish_sort_bytes(name)
+        names.append(np.array(polish_sort_bytes(name), dtype=np.bytes_))
         ordinals = [
             np.array([day_of[True if told in LAST_DAYS else None][day] for day in column], dtype=np.int32)
             for told, column in zip(DAYS, days, strict=True)
@@ -181,8 +181,9 @@ def _to_review(db: Connection, snapshot: Snapshot) -> list[int]:
     return list(db.scalars(query))
 
 
-def _places(sort_keys: list[bytes]) -> Numbers:
-    order = np.array(sorted(range(len(sort_keys)), key=sort_keys.__getitem__), dtype=np.int64)
+def _places(sort_keys: list[npt.NDArray[np.bytes_]]) -> Numbers:
+    """Places of rows in the order of their keys; equal keys stay in the order of rows."""
+    order = np.argsort(np.concatenate([np.zeros(0, dtype=np.bytes_), *sort_keys]), kind="stable")
     places = np.empty(len(order), dtype=np.int32)
     places[order] = np.arange(len(order), dtype=np.int32)
     return places

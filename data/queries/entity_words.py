@@ -35,14 +35,20 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True)
 class Field:
-    """Words of one column: `text_of_row` numbers its distinct texts, `starts` and `texts` list those of each word."""
+    """Words of one column: `text_of_row` numbers its distinct texts, `starts` and `texts` list those of each word.
 
-    words: Sequence[bytes]
+    `joined` holds all words, each behind a space: as many small objects they would take several times the room.
+    """
+
     joined: bytes
     word_starts: npt.NDArray[np.int64]
     starts: npt.NDArray[np.int64]
     texts: Numbers
     text_of_row: Numbers
+
+    def words(self) -> list[bytes]:
+        """All words in the order of their numbers."""
+        return self.joined.split(b" ")[1:]
 
     def containing(self, part: bytes) -> npt.NDArray[np.int64]:
         """Numbers of the words that contain a part, or begin with it when it is short."""
@@ -59,7 +65,7 @@ class Field:
             return {}
         most = 2 if len(word) >= TWO_MISTAKES_FROM else 1
         found = process.extract(
-            word, self.words, scorer=OSA.distance, processor=None, score_cutoff=most, limit=MOST_SIMILAR
+            word, self.words(), scorer=OSA.distance, processor=None, score_cutoff=most, limit=MOST_SIMILAR
         )
         return {number: distance for _text, distance, number in found}
 
@@ -112,7 +118,8 @@ class EntityWords:
         rows = np.zeros(len(self.numbers["krs"]), dtype=np.bool_)
         for field, of_field in zip(self.fields, found, strict=True):
             numbers = [number for number, distance in of_field.items() if distance == least]
-            similar |= {field.words[number].decode(): least for number in numbers}
+            words = field.words() if numbers else []
+            similar |= {words[number].decode(): least for number in numbers}
             rows |= field.rows_with(numbers)
         return rows
 
@@ -184,7 +191,6 @@ class _Builder:
         lengths = np.array([len(word) + 1 for word in words], dtype=np.int64)
         counts = np.bincount(numbers, minlength=len(words))
         return Field(
-            words=words,
             joined=b"".join(b" " + word for word in words),
             word_starts=np.cumsum(lengths) - lengths,
             starts=np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),

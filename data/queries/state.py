@@ -19,6 +19,16 @@ class DataState:
     changed_at: datetime | None
 
 
+@dataclass(frozen=True)
+class LastLoad:
+    """The newest standing load of a source."""
+
+    source_id: str
+    load_id: int
+    stan_na: date
+    loaded_at: datetime
+
+
 def read_state(db: Connection) -> DataState:
     """The present state; version 0 before the first load."""
     row = db.execute(select(data_state.c.version, data_state.c.changed_at)).one_or_none()
@@ -55,6 +65,13 @@ def newest_loads(db: Connection) -> pd.DataFrame:
         .order_by(c.source_id)
     )
     return frame_of(db, query)
+
+
+def last_loads(db: Connection) -> list[LastLoad]:
+    """The newest standing load of each source, by source."""
+    loads = newest_loads(db)
+    names = ["source_id", "load_id", "stan_na", "loaded_at"]
+    return [LastLoad(*row) for row in loads[names].itertuples(index=False)]
 
 
 def demo_sources(db: Connection) -> list[str]:

@@ -23,7 +23,8 @@ from sqlalchemy import Connection, DateTime, Engine, MetaData, Table, select
 from data.errors import UserError
 from data.store.bulk import ROWS_AT_ONCE, continue_numbers, insert_columns
 from data.store.engine import explained, make_folder, migrate_to
-from data.store.loads import be_the_only_writer, data_version, set_version
+from data.store.loads import data_version, set_version
+from data.store.one_writer import be_the_only_writer
 from data.store.revisions import known_revisions, revision_of
 
 FORMAT = 1

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from types import MappingProxyType
 
 import pandas as pd
-from sqlalchemy import Connection, Engine, Select, func, insert, inspect, select, update
+from sqlalchemy import Connection, Engine, Select, insert, inspect, select, update
 
 from data.errors import UserError
 from data.store.attendance_rows import AttendanceRows
@@ -16,6 +16,7 @@ from data.store.attendances import AttendanceWriter
 from data.store.bulk import insert_frame
 from data.store.columns import metadata
 from data.store.engine import explained
+from data.store.one_writer import be_the_only_writer
 from data.store.tables import FACTS, data_state, load
 from data.store.versions import order_versions, span_of
 
@@ -23,8 +24,6 @@ Refresh = Callable[[Connection, int, str], None]
 Facts = Mapping[str, pd.DataFrame | AttendanceRows]
 NO_KEYS: Mapping[str, Sequence[str]] = MappingProxyType({})
 COUNTS = {"read": "rows_read", "accepted": "rows_accepted", "rejected": "rows_rejected", "blank": "rows_blank"}
-LOADING_LOCK = 8050  # any number, the same in every process: names the one writer PostgreSQL lets in
-LOCK_WAIT = "5s"
 
 
 @dataclass(frozen=True)
@@ -203,14 +202,6 @@ def _add_rows(total: int, name: str, rows: Iterable[Iterable[object]]) -> int:
         text = "\x1f".join([name, *("\x00" if value is None else str(value) for value in row)])
         total += int.from_bytes(hashlib.sha256(text.encode()).digest(), "big")
     return total % (1 << 256)
-
-
-def be_the_only_writer(connection: Connection) -> None:
-    """Keeps every other writer waiting until the end of this transaction."""
-    # SQLite is already locked by BEGIN IMMEDIATE
-    if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{LOCK_WAIT}'")
-        connection.execute(select(func.pg_advisory_xact_lock(LOADING_LOCK)))
 
 
 def _insert_load(connection: Connection, order: LoadOrder) -> int:

@@ -8,6 +8,7 @@ from data.errors import UserError
 from data.store.attendance_tables import attendance, attendance_list
 from data.store.columns import WITHDRAWN_FROM
 from data.store.engine import explained
+from data.store.seal import changed_by_something_else, is_unchanged
 from data.store.tables import FACTS, load
 
 MOST_FAULTS = 20
@@ -15,11 +16,29 @@ MOST_FAULTS = 20
 
 def faults_of(engine: Engine) -> list[UserError]:
     """Everything that is wrong with a database, at most the first twenty of a kind; empty when it is sound."""
+    changed = [changed_by_something_else(engine)] if is_unchanged(engine) is False else []
     try:
         with explained(engine), engine.connect() as connection:
-            return [*_faults_of_pages(connection), *_faults_of_loads(connection), *_faults_of_facts(connection)]
+            found = [*_faults_of_pages(connection), *_faults_of_loads(connection), *_faults_of_facts(connection)]
+            return [*changed, *found]
+    except UserError as error:
+        return [*changed, error]
+
+
+def faults_of_pages(engine: Engine) -> list[UserError]:
+    """What a quick look at the file of a database finds; nothing for PostgreSQL."""
+    try:
+        with explained(engine), engine.connect() as connection:
+            if connection.dialect.name != "sqlite":
+                return []
+            told = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
+            return [] if told == "ok" else [_damaged_file(told)]
     except UserError as error:
         return [error]
+
+
+def _damaged_file(told: str) -> UserError:
+    return UserError("The file of the database is damaged: {fault}. Restore a copy.", fault=told)
 
 
 def _faults_of_pages(connection: Connection) -> Iterator[UserError]:
@@ -28,7 +47,7 @@ def _faults_of_pages(connection: Connection) -> Iterator[UserError]:
         return
     for (told,) in connection.exec_driver_sql(f"PRAGMA integrity_check({MOST_FAULTS})").all():
         if told != "ok":
-            yield UserError("The file of the database is damaged: {fault}. Restore a copy.", fault=told)
+            yield _damaged_file(told)
     for row in connection.exec_driver_sql("PRAGMA foreign_key_check").all()[:MOST_FAULTS]:
         yield UserError("A row of table {table} names a row of {other} that is not there.", table=row[0], other=row[2])
 

@@ -6,7 +6,8 @@ from sqlalchemy import Engine, insert, select
 
 from data.store.attendance_tables import closed_year
 from data.store.engine import explained
-from data.store.loads import be_the_only_writer, raise_version
+from data.store.loads import raise_version
+from data.store.one_writer import be_the_only_writer
 
 
 def mark_closed(engine: Engine, year: int, *, by: str) -> None:

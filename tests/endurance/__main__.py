@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 
-from tests.endurance import canaries, kills, screen, sequences, serial
+from tests.endurance import canaries, disks, flips, kills, restarts, screen, sequences, serial
 from tests.endurance.report import Report, Tell
 
 Endure = Callable[[int, int, Tell], Report]
@@ -18,6 +18,9 @@ TESTS: dict[str, tuple[int, Endure]] = {
     "sequences": (1_000, sequences.endure),
     "serial": (50, serial.endure),
     "canaries": (1_000, canaries.endure),
+    "disks": (50, disks.endure),
+    "restarts": (10, restarts.endure),
+    "flips": (500, flips.endure),
     "screen": (30, screen.endure),
 }
 

@@ -24,6 +24,7 @@ def options_of(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.endurance.loader")
     parser.add_argument("--kill-at", type=int, default=0, metavar="N", help="die at the n-th write")
     parser.add_argument("--most-bytes", type=int, default=0, metavar="N", help="die when a file grows beyond")
+    parser.add_argument("--refused-bytes", type=int, default=0, metavar="N", help="writes to a file beyond fail")
     parser.add_argument("--large", type=int, default=apart.LARGE, metavar="BYTES")
     parser.add_argument("--piece", type=int, default=pieces.BLOCK_BYTES, metavar="BYTES")
     parser.add_argument("--hold", type=float, default=0.0, metavar="SECONDS", help="wait before the end of a load")
@@ -40,6 +41,13 @@ def keep_files_small(most_bytes: int) -> None:
     signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
     resource.setrlimit(resource.RLIMIT_FSIZE, (most_bytes, most_bytes))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def refuse_large_files(most_bytes: int) -> None:
+    """The kernel lets writes beyond fail, as a broken disk would; Python ignores the signal that comes with it."""
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most_bytes, most_bytes))
 
 
 def hold(seconds: float) -> None:
@@ -65,6 +73,8 @@ def run(options: argparse.Namespace) -> int:
     print("ready", flush=True)
     if options.wait:
         sys.stdin.readline()
+    if options.refused_bytes:
+        refuse_large_files(options.refused_bytes)
     if options.most_bytes:
         keep_files_small(options.most_bytes)
     code = main(options.rest)

@@ -13,7 +13,8 @@ from pptx import Presentation
 from dashboard.exports.addresses import view_name
 from dashboard.exports.formats import FORMATS, Format
 from dashboard.factory import create_app
-from dashboard.views import PAGES, REGISTRY_PATH, Views
+from dashboard.paths import PAGES
+from dashboard.views import REGISTRY_PATH, Views
 from tests.integration.bundled import CATALOG, bundle_in
 from tests.unit.dashboard.exports.opened import rows_of_csv, well_formed
 

@@ -1,9 +1,11 @@
 """Databases that cannot be used: one message that says what to do, and nothing changed."""
 
+import sqlite3
 from datetime import date
 
 import pytest
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, event, func, select
+from sqlalchemy.exc import DBAPIError
 
 from data.errors import UserError
 from data.store.engine import check_schema, explained, migrate, open_engine
@@ -98,7 +100,7 @@ def test_file_without_the_right_to_write_can_only_be_read(tmp_path, request):
 
 
 def test_load_beside_another_waits_and_then_says_so(prepared, request, monkeypatch):
-    monkeypatch.setattr("data.store.loads.LOCK_WAIT", "50ms")
+    monkeypatch.setattr("data.store.one_writer.LOCK_WAIT", "50ms")
     first, second = opened(request, prepared), opened(request, prepared, lock_wait_ms=50)
     before = content_digest(second)
     with first.begin() as connection:
@@ -125,3 +127,35 @@ def test_faults_of_the_program_are_not_explained_away(prepared, request):
     engine = opened(request, prepared)
     with pytest.raises(ZeroDivisionError), explained(engine):
         raise ZeroDivisionError
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        ("database or disk is full", "no room on the disk"),
+        ('could not extend file "base/1": No space left on device', "no room on the disk"),
+        ("disk I/O error", "The disk could not be read or written"),
+    ],
+)
+def test_fault_of_the_disk_is_told_as_such_also_in_a_bulk_insert(tmp_path, request, fault, said):
+    """A bulk insert speaks to the driver itself, so its faults come unwrapped."""
+    engine = opened(request, f"sqlite:///{tmp_path / 'barometr.sqlite'}")
+    unwrapped = sqlite3.OperationalError(fault)
+    for error in (unwrapped, DBAPIError("INSERT", {}, unwrapped)):
+        with pytest.raises(UserError, match=said), explained(engine):
+            raise error
+
+
+def test_full_disk_stops_a_load_and_leaves_what_was_there(tmp_path, request):
+    """Of SQLite; PostgreSQL is tried by python -m tests.endurance disks."""
+    engine = opened(request, f"sqlite:///{tmp_path / 'barometr.sqlite'}")
+    migrate(engine)
+    put(engine, DAY, "Łazy")
+    before = content_digest(engine)
+    with engine.connect() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+    event.listen(engine, "connect", lambda raw, _record: raw.execute(f"PRAGMA max_page_count={pages}"))
+    engine.dispose()
+    with pytest.raises(UserError, match="no room on the disk"):
+        put(engine, date(2025, 1, 1), *(f"Poręba {n}" for n in range(3000)))
+    assert content_digest(engine) == before

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.views import PAGES, Views
+from dashboard.paths import PAGES
+from dashboard.views import Views
 from data.store.engine import open_engine
 from etl.measures.refresh import refresh
 from tests.integration.bundled import CATALOG, bundle_in

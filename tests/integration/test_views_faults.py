@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from dashboard.factory import create_app
-from dashboard.views import PAGES, Views
+from dashboard.paths import PAGES
+from dashboard.views import Views
 from data.store.engine import migrate, open_engine
 from tests.integration.bundled import CATALOG, bundle_in, fill
 from tests.integration.views_markup import Shown

@@ -6,8 +6,9 @@ from itertools import product
 
 import pytest
 
+from dashboard.paths import PAGES
 from dashboard.selection import THEMES
-from dashboard.views import PAGES, Views
+from dashboard.views import Views
 from tests.integration.bundled import CATALOG, bundle_in
 from tests.integration.views_markup import Shown
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.memory import Memory
+from dashboard.memory import Memory, packed, unpacked
 
 
 def test_answer_is_made_once():
@@ -22,3 +22,9 @@ def test_failure_is_not_remembered():
     with pytest.raises(ZeroDivisionError):
         memory.recall("a", lambda: 1 / 0)
     assert memory.recall("a", lambda: 1.0) == 1.0
+
+
+def test_packed_text_comes_back_and_takes_less_room():
+    text = "<p>Zażółć gęślą jaźń \ud800</p>" * 500
+    assert unpacked(packed(text)) == text
+    assert len(packed(text)) < len(text) / 10

@@ -1,0 +1,151 @@
+"""The seal of a SQLite file and the guard of the pages: a changed byte is noticed, an honest change is not."""
+
+import random
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, text
+
+from dashboard.factory import create_app
+from dashboard.views import Views
+from data.errors import UserError
+from data.store import guard as guards
+from data.store.engine import open_engine
+from data.store.guard import Guard
+from data.store.kept_copies import copies_in, keep_copy, last_good
+from data.store.loads import raise_version
+from data.store.seal import ENDING, break_seal, is_unchanged, make_seal, sealing
+from tests.endurance.flips import flip, flips_of
+from tests.integration.bundled import CATALOG
+from tests.live import load_bundle
+
+FLIPS = 12
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    path = tmp_path / "barometr.sqlite"
+    load_bundle(path)
+    return path
+
+
+@pytest.fixture
+def writer(database: Path) -> Iterator[Engine]:
+    engine = open_engine(f"sqlite:///{database}")
+    assert make_seal(engine)
+    yield engine
+    engine.dispose()
+
+
+def test_seal_is_true_until_something_else_changes_a_byte(writer, database):
+    assert is_unchanged(writer) is True
+    flip(database, database.stat().st_size // 2)
+    assert is_unchanged(writer) is False
+    with pytest.raises(UserError, match="something else than this program changed it"), sealing(writer):
+        raise AssertionError("a damaged file must not be written to")
+
+
+def test_commit_breaks_the_seal_and_the_end_of_the_work_makes_a_new_one(writer, database):
+    with sealing(writer):
+        with writer.begin() as connection:
+            raise_version(connection)
+        assert is_unchanged(writer) is None
+    assert is_unchanged(writer) is True
+
+
+def test_work_that_was_taken_back_leaves_the_seal(writer):
+    with suppress(ZeroDivisionError), sealing(writer), writer.begin() as connection:
+        raise_version(connection)
+        raise ZeroDivisionError
+    assert is_unchanged(writer) is True
+
+
+def test_reader_in_the_midst_of_its_look_delays_the_seal_and_hurts_nobody(writer, database, request):
+    reader = open_engine(f"sqlite:///{database}", read_only=True)
+    request.addfinalizer(reader.dispose)
+    quick = open_engine(f"sqlite:///{database}", lock_wait_ms=50)
+    request.addfinalizer(quick.dispose)
+    with reader.connect() as looking, looking.begin():
+        looking.execute(text("SELECT count(*) FROM area")).scalar()
+        with sealing(quick), quick.begin() as connection:
+            raise_version(connection)
+        assert is_unchanged(quick) is None
+    assert make_seal(quick)
+    assert is_unchanged(quick) is True
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b"[1, 2]", b"null", b'["{}", "0"]', b"\xff\x00"])
+def test_a_damaged_seal_says_nothing(writer, database, content):
+    Path(f"{database}{ENDING}").write_bytes(content)
+    assert is_unchanged(writer) is None
+    break_seal(database)
+    assert make_seal(writer)
+    assert is_unchanged(writer) is True
+
+
+def test_no_flipped_byte_shows_a_number(database, tmp_path):
+    report = flips_of(database, FLIPS, random.Random(1))
+    assert report.faults == []
+
+
+def guarded(database: Path, copies: Path, request: pytest.FixtureRequest) -> Views:
+    reader = open_engine(f"sqlite:///{database}", read_only=True)
+    request.addfinalizer(reader.dispose)
+    return Views(reader, CATALOG, "slaskie", guard=Guard(reader, copies))
+
+
+def test_damaged_database_is_told_with_the_last_good_copy(writer, database, tmp_path, request):
+    first, _none = keep_copy(writer, tmp_path / "kopie")
+    make_seal(writer)
+    bad = first.path.with_name("barometr-2999-01-01-000000.zip")
+    bad.write_bytes(first.path.read_bytes()[:-100])
+    whole = database.read_bytes()
+    flip(database, 100_000)
+    views = guarded(database, tmp_path / "kopie", request)
+    client = create_app(views).server.test_client()
+    page = client.get("/plan").get_data(as_text=True)
+    assert f"python -m data restore {first.path.name}" in page
+    assert "jest uszkodzona, więc nie pokazujemy z niej żadnej liczby" in page
+    assert client.get("/zdrowie").status_code == 503
+    assert client.get("/eksport/plan.csv").status_code == 503
+    time.sleep(0.01)
+    database.write_bytes(whole)
+    assert client.get("/zdrowie").status_code == 200
+    assert "uszkodzona" not in client.get("/plan").get_data(as_text=True)
+
+
+def test_damage_without_a_seal_is_found_by_a_quick_look(database, tmp_path, request):
+    content = bytearray(database.read_bytes())
+    content[40_960:45_056] = b"\xa5" * 4096
+    database.write_bytes(content)
+    with pytest.raises(UserError, match="The folder of copies holds no good one"):
+        guarded(database, tmp_path / "kopie", request).state()
+
+
+def test_damage_while_the_program_runs_is_found_at_the_next_look(writer, database, tmp_path, request, monkeypatch):
+    views = guarded(database, tmp_path / "kopie", request)
+    views.state()
+    flip(database, 100_000)
+    monkeypatch.setattr(guards, "AGAIN_AFTER_S", 0.0)
+    views.state()  # the look goes on in the background
+    time.sleep(0.5)
+    with pytest.raises(UserError, match="is damaged, so no number"):
+        views.state()
+
+
+def test_old_copies_go_only_when_a_new_one_was_read_back(writer, tmp_path):
+    folder = tmp_path / "kopie"
+    folder.mkdir()
+    (folder / "moja.zip").write_text("nie nasza", encoding="utf-8")
+    for day in (1, 2, 3):
+        (folder / f"barometr-2020-01-0{day}-000000.zip").write_bytes(b"stara")
+    copy, removed = keep_copy(writer, folder, keep=2)
+    assert removed == ["barometr-2020-01-02-000000.zip", "barometr-2020-01-01-000000.zip"]
+    assert [path.name for path in copies_in(folder)] == [copy.path.name, "barometr-2020-01-03-000000.zip"]
+    assert (folder / "moja.zip").exists()
+    good = last_good(folder)
+    assert good
+    assert good.path == copy.path
