@@ -6,11 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from data.store.engine import check_schema, open_engine
 from tests.bench.browser import changes_in_browser, cold_starts, growth_in_browser
 from tests.bench.bulk import bulk_loads
 from tests.bench.loading import bootstraps
 from tests.bench.server import answers, bytes_per_change
 from tests.bench.table import Row, as_json, as_text
+from tests.bench.users import concurrent_users
 from tests.live import load_bundle
 
 Measurement = Callable[[Path, bool], list[Row]]
@@ -21,6 +23,7 @@ MEASUREMENTS: tuple[Measurement, ...] = (
     bulk_loads,
     changes_in_browser,
     cold_starts,
+    concurrent_users,
 )
 
 
@@ -39,6 +42,8 @@ def main(arguments: list[str]) -> int:
         database = options.database or Path(folder) / "barometr.sqlite"
         if options.database is None:
             load_bundle(database)
+        for measured in filter(None, (database, options.larger)):
+            require_prepared(measured)
         if options.larger:
             rows = growth_in_browser(database, options.larger, options.quick)
         for measure in () if options.larger else MEASUREMENTS:
@@ -50,6 +55,13 @@ def main(arguments: list[str]) -> int:
     if options.json:
         options.json.write_text(as_json(rows), encoding="utf-8")
     return 0
+
+
+def require_prepared(database: Path) -> None:
+    """UserError for a database of another version: its pages would only say so, and quickly."""
+    engine = open_engine(f"sqlite:///{database}", read_only=True)
+    check_schema(engine)
+    engine.dispose()
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """The least that Dash can do: a page with one callback that gives back what it was given."""
 
 from dash import Dash, Input, Output, dcc, html
+from flask import Flask
 
 
 def empty_app() -> Dash:
@@ -13,3 +14,8 @@ def empty_app() -> Dash:
         return address
 
     return app
+
+
+def server() -> Flask:
+    """The same for gunicorn."""
+    return empty_app().server

@@ -50,18 +50,22 @@ def asking(app: Dash, prop: str, headers: dict[str, str] = BROWSER) -> Callable[
     client: FlaskClient = app.server.test_client()
 
     def ask(address: str) -> bytes:
-        body = {
-            "output": f"odpowiedz.{prop}",
-            "outputs": {"id": "odpowiedz", "property": prop},
-            "inputs": [{"id": "adres", "property": "data", "value": address}],
-            "changedPropIds": ["adres.data"],
-            "state": [],
-        }
-        answer = client.post(UPDATE_PATH, json=body, headers=headers)
+        answer = client.post(UPDATE_PATH, json=question(address, prop), headers=headers)
         assert answer.status_code == 200, answer.get_data(as_text=True)
         return answer.get_data()
 
     return ask
+
+
+def question(address: str, prop: str) -> dict[str, object]:
+    """What the browser sends when the selection changes to an address."""
+    return {
+        "output": f"odpowiedz.{prop}",
+        "outputs": {"id": "odpowiedz", "property": prop},
+        "inputs": [{"id": "adres", "property": "data", "value": address}],
+        "changedPropIds": ["adres.data"],
+        "state": [],
+    }
 
 
 def timed(ask: Callable[[str], object], addresses: Sequence[str]) -> list[float]:
