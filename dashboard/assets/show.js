@@ -20,8 +20,13 @@
     mergeAttributes(here, wanted);
     if (here.matches(OWNED_BY_PAINTERS)) return;
     mergeChildren(here, wanted);
-    // what somebody is typing is newer than any answer
-    if (here.tagName === "SELECT" || (here.tagName === "INPUT" && here !== document.activeElement)) here.value = wanted.value;
+    if (isOurs(here)) here.value = wanted.value;
+  }
+
+  /** Whether an answer says what stands in a field: what somebody types, or typed to be written down, is newer. */
+  function isOurs(field) {
+    if (field.closest("form[data-zapis]") && field.type !== "hidden") return false;
+    return field.tagName === "SELECT" || (field.tagName === "INPUT" && field !== document.activeElement);
   }
 
   function mergeAttributes(here, wanted) {
@@ -62,7 +67,7 @@
     return fits && ownerOf(next) === ownerOf(child) ? next : null;
   }
 
-  const nameOf = (node) => node.id || node.dataset?.wykres || node.dataset?.param || "";
+  const nameOf = (node) => node.id || node.dataset?.wykres || node.dataset?.param || node.dataset?.zapis || "";
 
   // A node that holds a map does not become one that holds a list.
   const ownerOf = (node) => (node.matches?.(OWNED_BY_PAINTERS) ? [...node.attributes].find((a) => a.name.startsWith("data-")).name : "");

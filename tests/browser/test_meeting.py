@@ -13,6 +13,8 @@ from tests.browser.reader import READY, Reader, plain
 from tests.browser.test_accessibility import OPEN_ALL, barriers
 from tests.live import live_app, load_bundle
 
+SAME_VIEW_AGAIN = "window.dash_clientside.barometr.show(document.querySelector('.shell').outerHTML)"
+
 
 @pytest.fixture
 def office(reader: Reader, tmp_path: Path) -> Iterator[Reader]:
@@ -34,6 +36,16 @@ def write(office: Reader, action: str, button: str, opens: str = "", **fields: s
     with office.page.expect_navigation():
         form.get_by_text(button).click()
     office.wait()
+
+
+def test_what_is_typed_outlives_an_answer_of_the_server(office: Reader) -> None:
+    office.open("/posiedzenie")
+    form = office.page.locator("form:has(input[value=nowe])")
+    form.locator("[name=tytul]").fill("Komitet")
+    form.locator("[name=kto]").fill("Anna Nowak")
+    office.page.evaluate(SAME_VIEW_AGAIN)
+    office.wait()
+    assert [form.locator(f"[name={name}]").input_value() for name in ("tytul", "kto")] == ["Komitet", "Anna Nowak"]
 
 
 def test_a_meeting_from_agenda_to_the_next_one(office: Reader, context: BrowserContext, tmp_path: Path) -> None:

@@ -184,7 +184,7 @@ def test_newer_edition_leaves_the_older_one_visible_at_its_date(engine, tmp_path
 
 
 def test_locked_database_is_left_as_it_is(engine, monkeypatch):
-    monkeypatch.setattr("data.store.loads.LOCK_WAIT", "50ms")
+    monkeypatch.setattr("data.store.one_writer.LOCK_WAIT", "50ms")
     digest = content_digest(engine)
     other = open_engine(engine.url.render_as_string(hide_password=False))
     with other.begin() as connection:

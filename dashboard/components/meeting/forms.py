@@ -11,6 +11,7 @@ from dashboard.context import Context
 from dashboard.markup import Input
 from dashboard.meetings.forms import LONGEST_LINE, LONGEST_TEXT
 
+TOLD_APART_BY = ("posiedzenie", "dotyczy", "adres", "wykres")
 NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
@@ -36,7 +37,8 @@ def form(
         method="post",
         action=action,
         className="meeting-form",
-        **data(zapis=""),
+        # what is typed into one form never turns up in another
+        **data(zapis=" ".join([deed, *(str(hidden[name]) for name in TOLD_APART_BY if name in hidden)])),
     )
 
 
