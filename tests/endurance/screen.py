@@ -17,6 +17,7 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Any
+from urllib.request import urlopen
 
 from playwright.sync_api import BrowserContext, Error, Page, sync_playwright
 
@@ -128,7 +129,7 @@ class Watch:
             if seen["number"] not in {"", before} and not seen["lost"]:
                 return passed
             self.page.wait_for_timeout(LOOK_S * 1000)
-        self.report.add([f"not back within {LONGEST_RECOVERY_S:.0f} s"], where)
+        self.report.add([f"not back within {LONGEST_RECOVERY_S:.0f} s; {_answer_at(self.page.url)}"], where)
         return passed
 
     def _measure(self) -> None:
@@ -142,6 +143,18 @@ class Watch:
             return  # the page was being loaded anew
         finally:
             session.detach()
+
+
+def _answer_at(url: str) -> str:
+    """What a person who opens the page anew would get, so that a fault tells the screen's from the server's."""
+    begun = time.monotonic()
+    try:
+        with urlopen(url, timeout=LONGEST_RECOVERY_S) as answer:
+            has_slide = b"data-slajd" in answer.read()
+            found = f"{answer.status}, {'a slide' if has_slide else 'no slide'}"
+    except OSError as error:
+        found = str(error)
+    return f"the server answers after {time.monotonic() - begun:.1f} s: {found}"
 
 
 @contextmanager
