@@ -15,7 +15,7 @@ from dashboard.views import Views, written_version
 from data.errors import UserError
 from data.language import Language, texts_in
 from data.store.engine import explained
-from data.store.seal import sealing
+from data.store.seal import require_unchanged, seal_soon
 
 LONGEST_LAG_S, LOOK_S = 3.0, 0.05
 BAD_REQUEST, FORBIDDEN, UNAVAILABLE, SEE_OTHER = 400, 403, 503, 303
@@ -44,16 +44,19 @@ def _is_from_elsewhere() -> bool:
 @contextmanager
 def recording(views: Views, recorder: Engine) -> Iterator[Connection]:
     """A connection that writes; at the end whoever wrote can read it, also where pages ask a replica."""
-    with sealing(recorder):
+    require_unchanged(recorder)
+    try:
         with explained(recorder), recorder.begin() as db:
             yield db
-        if recorder.url == views.engine.url:
-            return
-        with explained(recorder), recorder.connect() as db:
-            written = written_version(db)
-        until = time.monotonic() + LONGEST_LAG_S
-        while views.written_version() < written and time.monotonic() < until:
-            time.sleep(LOOK_S)
+    finally:
+        seal_soon(recorder)
+    if recorder.url == views.engine.url:
+        return
+    with explained(recorder), recorder.connect() as db:
+        written = written_version(db)
+    until = time.monotonic() + LONGEST_LAG_S
+    while views.written_version() < written and time.monotonic() < until:
+        time.sleep(LOOK_S)
 
 
 def _told(message: str, status: int) -> Response:

@@ -8,9 +8,12 @@ by something else than this program. PostgreSQL has checksums of its own.
 import hashlib
 import json
 import os
+import sqlite3
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from threading import Thread
 
 from sqlalchemy import Engine
 
@@ -18,6 +21,8 @@ from data.errors import UserError
 
 ENDING = ".pieczec"
 TRIES = 5
+WAIT_S = 5.0
+TRIES_SOON, BETWEEN_S = 60, 1.0
 
 
 def file_of(engine: Engine) -> Path | None:
@@ -37,32 +42,44 @@ def break_seal(path: Path) -> None:
         seal.unlink()
 
 
-def make_seal(engine: Engine) -> bool:
-    """Seals the file of an engine that may write; False where that cannot be done now, or there is nothing to seal."""
+def make_seal(engine: Engine, wait_s: float = WAIT_S) -> bool:
+    """Seals the file of an engine; False where that cannot be done now, or there is nothing to seal.
+
+    It waits so long for readers in the midst of their look; other writers wait with it.
+    """
     path = file_of(engine)
     if path is None or not path.exists():
         return False
     if _seal_of(path).exists():
         return True
-    connection = engine.raw_connection()
     try:
-        cursor = connection.cursor()
-        busy, _pages, _moved = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        if busy:
-            return False
-        cursor.execute("BEGIN IMMEDIATE")
-        try:
+        with closing(sqlite3.connect(path, timeout=wait_s, isolation_level=None)) as connection:
+            busy, _pages, _moved = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            if busy:
+                return False
+            connection.execute("BEGIN IMMEDIATE")
             log = Path(f"{path}-wal")
             if log.exists() and log.stat().st_size:
                 return False
             _write(path, _digest(path))
             return True
-        finally:
-            cursor.execute("ROLLBACK")
-    except engine.dialect.loaded_dbapi.DatabaseError:
+    except sqlite3.DatabaseError:
         return False  # locked, or cannot be written: it stays without a seal
-    finally:
-        connection.close()
+
+
+def seal_soon(engine: Engine) -> Thread:
+    """Seals the file in the background, as soon as nobody is in the midst of a look, so that no reader, writer or
+    person waits for it."""
+
+    def keep_trying() -> None:
+        for _ in range(TRIES_SOON):
+            if make_seal(engine, wait_s=0):
+                return
+            time.sleep(BETWEEN_S)
+
+    thread = Thread(target=keep_trying, daemon=True)
+    thread.start()
+    return thread
 
 
 def is_unchanged(engine: Engine) -> bool | None:
@@ -84,15 +101,20 @@ def is_unchanged(engine: Engine) -> bool | None:
     return None
 
 
-@contextmanager
-def sealing(engine: Engine) -> Iterator[None]:
-    """For whoever writes: refuses a file that something else changed, and seals it at the end."""
+def require_unchanged(engine: Engine) -> None:
+    """For whoever is about to write: UserError for a file that something else changed, so that no seal hides it."""
     if is_unchanged(engine) is False:
         raise changed_by_something_else(engine)
+
+
+@contextmanager
+def sealing(engine: Engine, wait_s: float = WAIT_S) -> Iterator[None]:
+    """For a command that writes: refuses a file that something else changed, and seals it at the end."""
+    require_unchanged(engine)
     try:
         yield
     finally:
-        make_seal(engine)
+        make_seal(engine, wait_s)
 
 
 def changed_by_something_else(engine: Engine) -> UserError:

@@ -2,22 +2,26 @@
 
 import random
 import time
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
+from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, text
 
 from dashboard.factory import create_app
+from dashboard.recording import recording
 from dashboard.views import Views
 from data.errors import UserError
 from data.store import guard as guards
+from data.store import seal
 from data.store.engine import open_engine
 from data.store.guard import Guard
 from data.store.kept_copies import copies_in, keep_copy, last_good
 from data.store.loads import raise_version
-from data.store.seal import ENDING, break_seal, is_unchanged, make_seal, sealing
+from data.store.meetings import add_meeting
+from data.store.seal import ENDING, break_seal, is_unchanged, make_seal, seal_soon, sealing
 from tests.endurance.flips import flip, flips_of
 from tests.integration.bundled import CATALOG
 from tests.live import load_bundle
@@ -38,6 +42,21 @@ def writer(database: Path) -> Iterator[Engine]:
     assert make_seal(engine)
     yield engine
     engine.dispose()
+
+
+@pytest.fixture
+def looking(database: Path) -> Iterator[Callable[[], AbstractContextManager[None]]]:
+    """Somebody in the midst of a look, who keeps the log of changes in use."""
+    reader = open_engine(f"sqlite:///{database}", read_only=True)
+
+    @contextmanager
+    def look() -> Iterator[None]:
+        with reader.connect() as connection, connection.begin():
+            connection.execute(text("SELECT count(*) FROM area")).scalar()
+            yield
+
+    yield look
+    reader.dispose()
 
 
 def test_seal_is_true_until_something_else_changes_a_byte(writer, database):
@@ -63,18 +82,39 @@ def test_work_that_was_taken_back_leaves_the_seal(writer):
     assert is_unchanged(writer) is True
 
 
-def test_reader_in_the_midst_of_its_look_delays_the_seal_and_hurts_nobody(writer, database, request):
+def test_reader_in_the_midst_of_its_look_delays_the_seal_and_hurts_nobody(writer, looking):
+    with looking():
+        with sealing(writer, wait_s=0), writer.begin() as connection:
+            raise_version(connection)
+        assert is_unchanged(writer) is None
+    assert make_seal(writer)
+    assert is_unchanged(writer) is True
+
+
+def test_a_form_is_answered_at_once_and_sealed_once_nobody_looks(writer, looking, monkeypatch):
+    monkeypatch.setattr(seal, "BETWEEN_S", 0.01)
+    with looking():
+        for _ in range(2):  # the second does not wait for the seal of the first
+            with writer.begin() as connection:
+                raise_version(connection)
+            thread = seal_soon(writer)
+        thread.join(0.2)
+        assert thread.is_alive()
+        assert is_unchanged(writer) is None
+    thread.join()
+    assert is_unchanged(writer) is True
+
+
+def test_a_form_that_writes_leaves_the_database_sealed(writer, database, request):
     reader = open_engine(f"sqlite:///{database}", read_only=True)
     request.addfinalizer(reader.dispose)
-    quick = open_engine(f"sqlite:///{database}", lock_wait_ms=50)
-    request.addfinalizer(quick.dispose)
-    with reader.connect() as looking, looking.begin():
-        looking.execute(text("SELECT count(*) FROM area")).scalar()
-        with sealing(quick), quick.begin() as connection:
-            raise_version(connection)
-        assert is_unchanged(quick) is None
-    assert make_seal(quick)
-    assert is_unchanged(quick) is True
+    views = Views(reader, CATALOG, "slaskie", recorder=writer)
+    with views.opened("/posiedzenie") as context, recording(views, writer) as db:
+        add_meeting(db, title="Komitet", held_on=date(2026, 3, 10), region=context.region.id, by="Anna")
+    until = time.monotonic() + 30
+    while is_unchanged(writer) is None and time.monotonic() < until:
+        time.sleep(0.02)
+    assert is_unchanged(writer) is True
 
 
 @pytest.mark.parametrize("content", [b"", b"{}", b"[1, 2]", b"null", b'["{}", "0"]', b"\xff\x00"])
