@@ -1,5 +1,6 @@
 """Fixtures for real databases and a real Chromium that cannot leave this machine."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -41,6 +42,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
         if "postgres_url" in fixtures:
             item.add_marker("postgres")
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays to the end; looking through it again and again takes minutes."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -1,10 +1,14 @@
 """Habits of docs/style.md that a machine can see."""
 
 import ast
+import re
+from pathlib import Path
 
 from tests.architecture.program import PACKAGES, ROOT, Definition, files, own_files, place, tree
 
 LONGEST_FILE = 300
+MEDIA = re.compile(r"@media([^{]+)")
+WIDTH = re.compile(r"width:\s*([\d.]+)px")
 FOLDERS_OF_CODE = [*PACKAGES, "tests"]
 
 
@@ -52,3 +56,18 @@ def test_nothing_is_checked_by_a_bare_except():
         (path, node) for path in own_files() for node in ast.walk(tree(path)) if isinstance(node, ast.ExceptHandler)
     ]
     assert [place(path, node) for path, node in handlers if node.type is None] == []
+
+
+def test_styles_are_the_same_on_a_laptop_and_on_a_desk():
+    """So a theme whose contrast was measured on one of them is as clear on the other."""
+    rules = [
+        (path, rule) for path in (ROOT / "dashboard" / "assets").glob("*.css") for rule in MEDIA.findall(text(path))
+    ]
+    turns = [(place(path), float(width)) for path, rule in rules for width in WIDTH.findall(rule)]
+    assert len(turns) > 10
+    laptop, desk = 1366, 1920
+    assert [turn for turn in turns if laptop <= turn[1] <= desk] == []
+
+
+def text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")

@@ -12,8 +12,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from etl.reports import own_workbook
-from etl.reports.page import MOST_ROWS
+from etl.reports import marks, own_workbook, page
 from tests.corpus.case import HEADER, ROWS
 from tests.integration.console import Etl, etl_in
 from tests.unit.etl.reports.payloads import PAYLOADS
@@ -222,11 +221,14 @@ def test_json_holds_everything_by_stable_keys(etl):
     assert (second["cell"], second["row"], second["column"], second["found"]) == ("A5", 5, "terc", "=1+1")
 
 
-def test_more_errors_than_anyone_reads_are_capped_except_in_json(etl):
-    wrong = MOST_ROWS + 500
+def test_more_errors_than_anyone_reads_are_capped_except_in_json(etl, monkeypatch):
+    most = 1_200
+    for module in (page, marks):
+        monkeypatch.setattr(module, "MOST_ROWS", most)
+    wrong = most + 500
     rows = [["2403011", "", "miejska", "2403"]] * wrong
     book = checked(etl, "plik.csv", csv_text([HEADER, *rows]).encode())
-    assert len(listed(book)) == MOST_ROWS
+    assert len(listed(book)) == most
     assert book["Błędy"]["B6"].value.startswith(f"{2 * wrong - 1}, z czego na liście")
     assert book["Dane"].max_row == wrong + 1
     answer = etl("check", "plik.csv", "--source", "territory", "--report", "r.json")
