@@ -33,7 +33,16 @@ keep_small()
 recorder = None if settings.public else open_engine(settings.database_address)
 reader = open_engine(settings.read_address, read_only=True)
 guard = Guard(reader, settings.copies_folder)
-views = Views(reader, catalog, region, statement, warms_up=True, recorder=recorder, guard=guard)
+views = Views(
+    reader,
+    catalog,
+    region,
+    statement,
+    warms_up=True,
+    recorder=recorder,
+    guard=guard,
+    pairs_screens=settings.screens == "paired",
+)
 app = create_app(views)
 server = app.server
 operate(server, views, settings)

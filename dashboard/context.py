@@ -30,9 +30,10 @@ class Context:
     `asked` is the address as the browser sent it, echoed so that it knows which answer it has; `demo_sources` are the
     sources with invented data; `catalog` holds the plans that offices filed, as known at the chosen date; `statement`
     is what the office says about accessibility; `site` is where the reader found the program ('' where no other device
-    would); `keeps_meetings` whether meetings are shown and written here: their journal names people, so not in public.
-    `catalog_at` gives the cards as known at another date. `memory` remembers small answers of the present data, `kept`
-    a few large ones that are costly to read.
+    would); `keeps_meetings` whether meetings are shown and written here: their journal names people, so not in public;
+    `pairs_screens` whether a screen shows slides only once a coordinator has paired it. `catalog_at` gives the cards
+    as known at another date. `memory` remembers small answers of the present data, `kept` a few large ones that are
+    costly to read.
     """
 
     catalog: Catalog
@@ -48,6 +49,7 @@ class Context:
     statement: Statement = EMPTY_STATEMENT
     site: str = ""
     keeps_meetings: bool = False
+    pairs_screens: bool = False
     catalog_at: Callable[[date | None], Catalog] | None = None
     kept: Memory[Any] = field(default_factory=lambda: Memory(KEPT))
     memory: Memory[Any] = field(default_factory=lambda: Memory(1))

@@ -13,6 +13,7 @@ from dashboard.comments.route import add_comments
 from dashboard.exports.route import add_exports
 from dashboard.figures.plot import PLOTLY_PATH
 from dashboard.meetings.route import add_meetings
+from dashboard.pairing.route import add_screens, is_paired
 from dashboard.resources import add_resources
 from dashboard.security import protect
 from dashboard.views import Views
@@ -60,7 +61,8 @@ class App(Dash):
     def interpolate_index(self, **parts: Any) -> str:  # type: ignore[override]  # all parts pass through
         """The page for the address that was asked for."""
         query = request.query_string.decode("utf-8", "replace")
-        view = self.views.markup(f"{request.path}?{query}" if query else request.path, request.host_url)
+        address = f"{request.path}?{query}" if query else request.path
+        view = self.views.markup(address, request.host_url, is_paired=is_paired(self.views))
         page: str = super().interpolate_index(**parts)  # type: ignore[no-untyped-call]
         if DRAWS_PLOTS in view:
             page = page.replace("</head>", f'<link rel="preload" as="script" href="{PLOTLY_PATH}">\n</head>', 1)
@@ -124,5 +126,6 @@ def create_app(views: Views) -> App:
     add_exports(server, views)
     add_meetings(server, views)
     add_comments(server, views)
+    add_screens(server, views)
     protect(server, app.csp_hashes())
     return app

@@ -18,6 +18,7 @@ from dashboard.pages.overview import overview
 from dashboard.pages.plan import plan_page
 from dashboard.pages.registry import registry
 from dashboard.pages.screen import screen_page
+from dashboard.pages.screens import screens_page
 from dashboard.pages.statement import statement_page
 
 Pages = dict[str, Callable[[Context], Page]]
@@ -30,6 +31,7 @@ PAGES: Pages = {
     "/porownanie": comparison,
     "/posiedzenie": meeting_page,
     "/ekran": screen_page,
+    "/ekrany": screens_page,
     "/dane": origins,
     "/metodyka": methodology,
     "/dostepnosc": statement_page,
@@ -37,5 +39,5 @@ PAGES: Pages = {
 PAGES["/uwagi"] = partial(comments_page, pages=PAGES.get)
 # made for files alone
 DELIVERABLES: Pages = {"/aneks": annex, "/protokol": minutes, "/prezentacja": partial(deck, pages=PAGES.get)}
-# their views change with the journal of meetings too
-OF_MEETINGS = frozenset({"/posiedzenie", "/protokol", "/prezentacja"})
+# their views change with what people write down besides comments
+OF_MEETINGS = frozenset({"/posiedzenie", "/protokol", "/prezentacja", "/ekrany"})

@@ -26,7 +26,7 @@ def answered(views: Views, address: str, write: Callable[[Engine, Context], AnyR
     language: Language = "en" if request.form.get("lang") == "en" else "pl"
     try:
         with views.opened(f"{address}&{urlencode({'lang': language})}") as context:
-            if views.recorder is None or _is_from_elsewhere():
+            if views.recorder is None or is_from_elsewhere():
                 said = context.words.say("This program only shows data, so nothing can be written down here.")
                 return _told(said, FORBIDDEN)
             return write(views.recorder, context)
@@ -36,7 +36,8 @@ def answered(views: Views, address: str, write: Callable[[Engine, Context], AnyR
         return _told(texts_in(language).of_error(error), UNAVAILABLE)
 
 
-def _is_from_elsewhere() -> bool:
+def is_from_elsewhere() -> bool:
+    """Whether a page of another site sends this."""
     origin = request.headers.get("Origin")
     return bool(origin) and urlsplit(origin or "").netloc != request.host
 

@@ -19,6 +19,7 @@ from dashboard.event_export import events_calendar
 from dashboard.exports.view import ViewContent, content_of
 from dashboard.markup import to_html
 from dashboard.memory import Memory, packed, unpacked
+from dashboard.pages.screen import waiting_page
 from dashboard.paths import DELIVERABLES, OF_MEETINGS, PAGES, Pages
 from dashboard.registry import warm_up
 from dashboard.selection import Reader
@@ -28,6 +29,7 @@ from data.errors import UserError
 from data.queries.comments import comments_version
 from data.queries.filed_plans import filed_indicators
 from data.queries.meetings import journal_version
+from data.queries.screens import screens_version
 from data.queries.state import DataState, LastLoad, demo_sources, last_loads, read_state
 from data.queries.territory import Territory, read_territory
 from data.settings import today
@@ -50,7 +52,8 @@ NO_TERRITORY = Territory({})
 class Views:
     """Makes views for one database and one set of cards; safe to share between threads.
 
-    `recorder` writes the journal of meetings; without it there are none. With `warms_up` the first view after
+    `recorder` writes what people write down, such as meetings; without it there are none. With `pairs_screens` a wall
+    screen shows slides only once a coordinator has paired it. With `warms_up` the first view after
     a load also has the large memories of the registry filled, in the background. `guard` keeps a damaged database from
     being shown; `on_failure` is told of every view that the database did not answer.
     """
@@ -65,9 +68,11 @@ class Views:
         warms_up: bool = False,
         recorder: Engine | None = None,
         guard: Guard | None = None,
+        pairs_screens: bool = False,
     ) -> None:
         self.engine = engine
         self.recorder = recorder
+        self.pairs_screens = pairs_screens
         self.catalog = catalog
         self.default_region = default_region
         self.statement = statement
@@ -81,19 +86,26 @@ class Views:
         self._guard = guard
         self.on_failure: Callable[[UserError], None] = lambda _error: None
 
-    def markup(self, address: object, site: str = "") -> str:
+    def markup(self, address: object, site: str = "", *, is_paired: bool = False) -> str:
         """The view for an address as HTML; never raises. A database out of reach gives a view that says so.
 
-        `site` is where the reader found the program, 'https://barometr.example.pl/'.
+        `site` is where the reader found the program, 'https://barometr.example.pl/'; `is_paired` whether a screen asks
+        that may see the slides.
         """
-        site = site if _split(address)[0] == SCREEN_PATH else ""
+        is_screen = _split(address)[0] == SCREEN_PATH
+        site = site if is_screen else ""
+        pages = PAGES | {SCREEN_PATH: waiting_page} if is_screen and self.pairs_screens and not is_paired else PAGES
         try:
             self._check()
             with explained(self.engine), self.engine.connect() as db, db.begin():
                 state = read_state(db)
-                key = (state.version, today(), _text(address), site, _journal(db, address))
+                key = (state.version, today(), _text(address), site, _journal(db, address), pages is PAGES)
                 self._warm_up(state)
-                kept = self._views.recall(key, lambda: packed(to_html(self._view(db, state, address, site))))
+
+                def made() -> bytes:
+                    return packed(to_html(_framed(*self._page(db, state, address, pages, site))))
+
+                kept = self._views.recall(key, made)
             return unpacked(kept)
         except UserError as error:
             self.on_failure(error)
@@ -151,9 +163,6 @@ class Views:
 
             return self._contents.recall((state.version, today(), address, journal), made)
 
-    def _view(self, db: Connection, state: DataState, address: object, site: str) -> html.Div:
-        return _framed(*self._page(db, state, address, PAGES, site))
-
     def _page(
         self, db: Connection, state: DataState, address: object, pages: Pages, site: str = ""
     ) -> tuple[Context, Page]:
@@ -201,7 +210,8 @@ class Views:
             demo_sources=tuple(demo_sources(db)),
             statement=self.statement,
             site=site,
-            keeps_meetings=self.recorder is not None,
+            keeps_meetings=self.recorder is not None and selection.page != SCREEN_PATH,
+            pairs_screens=self.pairs_screens,
             catalog_at=catalog_at,
             kept=self._kept,
             memory=self._answers,
@@ -241,8 +251,8 @@ def _framed(context: Context, page: Page) -> html.Div:
 
 
 def written_version(db: Connection) -> tuple[int, ...]:
-    """Changes with everything that people write down: comments and meetings."""
-    return comments_version(db), *journal_version(db)
+    """Changes with everything that people write down: comments, meetings, paired screens."""
+    return comments_version(db), *journal_version(db), *screens_version(db)
 
 
 def _journal(db: Connection, address: object) -> tuple[int, ...]:

@@ -4,9 +4,9 @@ import secrets
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
@@ -30,6 +30,7 @@ class Settings(BaseSettings):
     port: int = Field(default=8050, ge=1, le=65535)
     secret_key: str = Field(default_factory=lambda: secrets.token_hex(32))
     public: bool = False
+    screens: Literal["open", "paired"] = "open"
     copies_dir: Path | None = None
     trusted_proxies: int = Field(default=0, ge=0, le=5)
     metrics_token: str = ""
@@ -65,6 +66,13 @@ class Settings(BaseSettings):
         if token and len(token) < SHORTEST_KEY:
             raise ValueError(f"too weak, expected at least {SHORTEST_KEY} random characters")
         return token
+
+    @model_validator(mode="after")
+    def screens_can_be_paired(self) -> Self:
+        """A public program writes nothing, so it cannot remember a screen either."""
+        if self.public and self.screens == "paired":
+            raise ValueError("screens=paired needs a program that writes; with BAROMETR_PUBLIC set use screens=open")
+        return self
 
     @property
     def read_address(self) -> str:

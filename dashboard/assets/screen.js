@@ -12,7 +12,9 @@
   const CONTROLS_MS = 4000;
   const DAY_MS = 24 * 3600 * 1000;
   // a reader who has asked for another page is no longer here
-  const isHere = () => Boolean(shell()?.classList.contains("shell-screen")) && main()?.dataset.adres === window.barometr.address();
+  // a screen that is not paired waits for its code (screen-pairing.js)
+  const isWaiting = (view) => Boolean(view.querySelector("[data-parowanie]"));
+  const isHere = () => !isWaiting(document) && Boolean(shell()?.classList.contains("shell-screen")) && main()?.dataset.adres === window.barometr.address();
   const shown = () => main()?.querySelector(".slide") ?? null;
 
   let stage = null; // where the next slide is drawn, out of sight
@@ -83,6 +85,7 @@
     const answer = await fetch(href, { cache: "no-store", signal: AbortSignal.timeout(LONGEST_ANSWER_MS) });
     if (!answer.ok) throw new Error(`${answer.status}`);
     const view = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (isWaiting(view)) window.location.reload(); // somebody took this screen away
     if (!view.querySelector(".slide[data-slajd]")) throw new Error("no slide");
     return view;
   }

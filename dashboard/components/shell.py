@@ -235,12 +235,16 @@ def _as_of(context: Context, dates: Sequence[date]) -> html.Label:
     )
 
 
+def theme_names(words: Words) -> dict[str, str]:
+    """What the themes of the address are called."""
+    return {"jasny": words.say("Light"), "ciemny": words.say("Dark"), "kontrast": words.say("High contrast")}
+
+
 def _switches(context: Context) -> html.Div:
     words, selection = context.words, context.selection
-    names = {"jasny": words.say("Light"), "ciemny": words.say("Dark"), "kontrast": words.say("High contrast")}
     themes = [
         html.A(
-            names[theme],
+            theme_names(words)[theme],
             href=context.link(motyw=theme),
             className="switch",
             **data(go=""),

@@ -10,7 +10,7 @@ from dashboard.selection import Notice, Reader, Selection, address_of
 from data.meetings import Entry
 
 OF_THE_READER = {"lang": "pl", "motyw": "jasny", "stan_na": None}
-NO_VIEWS = ("/posiedzenie", "/ekran", "/uwagi")
+NO_VIEWS = ("/posiedzenie", "/ekran", "/ekrany", "/uwagi")
 
 
 def read_address(context: Context, address: str) -> tuple[Selection, list[Notice]]:

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 from dashboard.comments.known import PAGE, said_by
 from dashboard.components.attributes import data
 from dashboard.components.card import empty
-from dashboard.components.meeting.forms import form, text, who
+from dashboard.components.meeting.forms import form, text, who, writing_card
 from dashboard.components.shell import Page
 from dashboard.content import FigureContent, contents_in
 from dashboard.context import Context
@@ -27,19 +27,21 @@ def comments_page(context: Context, pages: Callable[[str], Callable[[Context], P
     if not context.keeps_meetings:
         lead = words.say("The office keeps its comments in a program of its own; a public one shows none.")
         closed = empty(words.say("This program only shows data, so nothing can be written down here."), "")
-        return Page(title=title, lead=lead, body=[_card(title, [closed], 12)])
+        return Page(title=title, lead=lead, body=[writing_card(title, [closed], 12)])
     address, figure = own.get("adres", ""), own.get("wykres", "")
     if not (address and figure):
         newest = comments_of(context.db, region=context.region.id)[::-1][:MOST_SHOWN]
         lead = words.say("What people wrote about charts of this region, the newest first.")
-        return Page(title=title, lead=lead, body=[_card(title, [_list(context, newest, leads_to_figures=True)], 12)])
+        return Page(
+            title=title, lead=lead, body=[writing_card(title, [_list(context, newest, leads_to_figures=True)], 12)]
+        )
     known = [one for one in comments_of(context.db, region=context.region.id, address=address) if one.figure == figure]
     now = _figure_now(context, pages)
     if now is None:
         missing = empty(
             words.say("There is no such chart in this view."), words.say("Open the view and choose the chart.")
         )
-        return Page(title=title, lead="", body=[_card(title, [missing], 12)])
+        return Page(title=title, lead="", body=[writing_card(title, [missing], 12)])
     back = opened_address(
         Entry("item", "", address=address), stan_na=context.selection.stan_na, lang=words.language,
         motyw=context.selection.motyw,
@@ -60,7 +62,7 @@ def comments_page(context: Context, pages: Callable[[str], Callable[[Context], P
     return Page(
         title=title,
         lead=words.say("What people wrote about this chart, and what it said then."),
-        body=[_card(now.title, chart, 7), _card(words.say("Add a comment"), [write], 5)],
+        body=[writing_card(now.title, chart, 7), writing_card(words.say("Add a comment"), [write], 5)],
     )
 
 
@@ -113,7 +115,3 @@ def _comment(context: Context, comment: Comment, said_now: str, *, leads_to_figu
         )  # fmt: skip
         parts.append(html.Details([html.Summary(words.say("Withdraw")), withdraw], className="meeting-quick"))
     return html.Li(parts)
-
-
-def _card(title: str, content: list[Component], span: int) -> html.Section:
-    return html.Section([html.H2(title, className="card-title"), *content], className=f"card meeting-card span-{span}")

@@ -16,7 +16,7 @@ from dashboard.components.meeting.agenda import (
     state_words,
 )
 from dashboard.components.meeting.changes import changes_since
-from dashboard.components.meeting.forms import day, form, who
+from dashboard.components.meeting.forms import day, form, who, writing_card
 from dashboard.components.meeting.outcomes import open_tasks_list, outcome_forms, outcome_list
 from dashboard.components.meeting.presenter import VIEW, presenter_page
 from dashboard.components.shell import Page
@@ -35,7 +35,7 @@ def meeting_page(context: Context) -> Page:
     if not context.keeps_meetings:
         told = words.say("The office keeps its meetings in a program of its own; a public one shows none.")
         closed = empty(words.say("This program only shows data, so nothing can be written down here."), "")
-        return Page(title=title, lead=told, body=[_card(words.say("Meetings"), [closed], 12)])
+        return Page(title=title, lead=told, body=[writing_card(words.say("Meetings"), [closed], 12)])
     meeting, known = asked_meeting(context)
     if meeting is None:
         return _all(context, known, is_missing="posiedzenie" in context.selection.own)
@@ -53,10 +53,10 @@ def _all(context: Context, known: Sequence[Meeting], *, is_missing: bool) -> Pag
     if address:
         for one in [one for one in known if not one.is_over][:MOST_OFFERED]:
             name = words.say("To the agenda of: {name}", name=meeting_name(words, one))
-            body.append(_card(name, [item_form(context, one, address)], 12))
+            body.append(writing_card(name, [item_form(context, one, address)], 12))
     comments = html.P(html.A(words.say("Comments on charts"), href=context.link(page="/uwagi"), **data(go="")))
-    body.append(_card(words.say("Meetings"), [meetings_list(context, known), comments], 7))
-    body.append(_card(words.say("New meeting"), [new_meeting_form(context)], 5))
+    body.append(writing_card(words.say("Meetings"), [meetings_list(context, known), comments], 7))
+    body.append(writing_card(words.say("New meeting"), [new_meeting_form(context)], 5))
     return Page(
         title=words.say("Meeting"),
         lead=words.say("Agenda of saved views, one date for the whole meeting, decisions and tasks."),
@@ -88,11 +88,12 @@ def _cards(context: Context, meeting: Meeting, known: Sequence[Meeting]) -> list
     outcomes: list[Component] = [outcome_list(context, meeting, meeting.outcomes, done_tasks(known))]
     if may_change:
         outcomes.append(outcome_forms(context, meeting, None))
+    still_open = open_tasks_list(context, meeting.id, tasks, names)
     return [
-        _card(words.say("Agenda"), agenda, 7),
-        _card(words.say("Course of the meeting"), _course(context, meeting), 5),
-        _card(words.say("Open tasks of earlier meetings"), [open_tasks_list(context, meeting.id, tasks, names)], 5),
-        _card(words.say("Decisions and tasks"), outcomes, 7),
+        writing_card(words.say("Agenda"), agenda, 7),
+        writing_card(words.say("Course of the meeting"), _course(context, meeting), 5),
+        writing_card(words.say("Open tasks of earlier meetings"), [still_open], 5),
+        writing_card(words.say("Decisions and tasks"), outcomes, 7),
         *changes_since(context, meeting, known),
     ]
 
@@ -136,7 +137,3 @@ def _course(context: Context, meeting: Meeting) -> list[Component]:
 
 def _file(context: Context, view: str, form_name: str) -> str:
     return file_address(view, form_name, context.key)
-
-
-def _card(title: str, body: Sequence[Component], span: int) -> html.Section:
-    return html.Section([html.H2(title, className="card-title"), *body], className=f"card span-{span} meeting-card")

@@ -2,7 +2,7 @@
 
 from urllib.parse import urlsplit
 
-from dashboard.components.screen.frame import Place, message_section, slide_section
+from dashboard.components.screen.frame import Place, message_section, slide_section, waiting_section
 from dashboard.components.screen.parts import Slide
 from dashboard.components.screen.slides import MAKERS
 from dashboard.components.shell import Page
@@ -52,6 +52,13 @@ def screen_page(context: Context) -> Page:
     section = slide_section(context, of_slide, slide, place, days=screen.stale_after_days, site=_site(context, screen))
     announce = words.count("Screen: {n} slide", "Screen: {n} slides in rotation", len(shown))
     return Page(title=title, lead="", body=[section], announce=announce)
+
+
+def waiting_page(context: Context) -> Page:
+    """Instead of slides on a screen that is not paired: a code, and where to enter it."""
+    screen, words = screen_of(context), context.words
+    site = _site(context, screen) if screen else context.site
+    return Page(title=words.say("Screen"), lead="", body=[waiting_section(context, site)])
 
 
 def screen_of(context: Context) -> Screen | None:

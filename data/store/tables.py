@@ -24,6 +24,7 @@ from data.store import (  # noqa: F401 - FACTS needs them, whoever is imported f
     comment_tables,
     event_tables,
     meeting_tables,
+    screen_tables,
 )
 from data.store.columns import RowId, cited, fact, metadata, provenance
 

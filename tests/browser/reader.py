@@ -15,6 +15,7 @@ PAGES = {
     "/posiedzenie": "Posiedzenie",
     "/uwagi": "Uwagi",
     "/ekran": "Ekran",
+    "/ekrany": "Ekrany",
     "/dane": "Dane",
     "/metodyka": "Metodyka",
     "/dostepnosc": "Deklaracja dostępności",

@@ -42,6 +42,11 @@ def form(
     )
 
 
+def writing_card(title: str, content: Sequence[Component], span: int) -> html.Section:
+    """A card of a page where people write: a title, and what stands below it."""
+    return html.Section([html.H2(title, className="card-title"), *content], className=f"card meeting-card span-{span}")
+
+
 def line(
     name: str,
     label: str,

@@ -133,6 +133,25 @@ def message_section(context: Context, headline: str, advice: str, more: Sequence
     )
 
 
+def waiting_section(context: Context, site: str) -> html.Section:
+    """The code of a screen that is not paired, filled by assets/screen-pairing.js; it goes on by itself once it is."""
+    words = context.words
+    where = f"{site.rstrip('/')}/ekrany"
+    return html.Section(
+        [
+            html.H2(words.say("This screen is not paired yet"), className="slide-title"),
+            html.P(words.say("Open {address} on your computer and enter this code:", address=where)),
+            html.P("…", className="pairing-code", role="status"),
+            html.P(words.say("A code is valid for ten minutes, then a new one comes. The slides begin by themselves.")),
+        ],
+        className="slide slide-message slide-waiting",
+        **data(
+            parowanie="/ekran/parowanie",
+            words_crowded=words.say("Too many screens wait for their codes. This one tries again by itself."),
+        ),
+    )
+
+
 def _notices(context: Context) -> list[Component]:
     """What of the address was left out."""
     found = [html.Li(notice_text(context.words, notice), className="notice") for notice in context.notices]
@@ -216,6 +235,11 @@ def _controls(context: Context) -> html.Div:
             *(
                 html.Button([name, html.Span(f" {key}", **aria(hidden="true"))], type="button", **data(ekran=action))
                 for action, name, key in buttons
+            ),
+            *(
+                [html.A(words.say("Paired screens"), href=context.link(page="/ekrany"), **data(go=""))]
+                if context.pairs_screens
+                else []
             ),
             html.A(words.say("Leave the screen"), href=context.link(page="/"), **data(go="")),
         ],
