@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from dashboard.content import FigureContent
 from dashboard.context import Context
-from dashboard.meetings.address import OF_THE_READER
-from dashboard.selection import Selection, address_of
+from dashboard.meetings.address import OF_THE_READER, read_address
+from dashboard.selection import Selection, address_of, area_code
 from dashboard.words import Words
 from data.comments import Comment
 from data.queries.comments import comments_of
@@ -30,12 +30,29 @@ def comments_here(context: Context) -> dict[str, list[Comment]]:
 
 
 def with_comments(context: Context, figures: Iterable[FigureContent]) -> list[FigureContent]:
-    """Figures with what was written about them, for files."""
+    """Figures with what was written about them in this view, for files; what they bring of other views stays."""
     by_figure = comments_here(context)
     return [
-        replace(figure, comments=[comment_line(context.words, one) for one in by_figure.get(figure.name, ())])
+        replace(
+            figure,
+            comments=[
+                *figure.comments,
+                *(comment_line(context.words, one) for one in by_figure.get(figure.name, ())),
+            ],
+        )
         for figure in figures
     ]
+
+
+def comments_by_indicator(context: Context) -> dict[tuple[str, str], list[str]]:
+    """Lines written on charts of an indicator in any view of it, by the indicator and the code of the area."""
+    found: dict[tuple[str, str], list[str]] = {}
+    if context.keeps_meetings:
+        for comment in comments_of(context.db, region=context.region.id):
+            chosen, _notices = read_address(context, comment.address)
+            key = (chosen.wskaznik, area_code(chosen, context.region.teryt))
+            found.setdefault(key, []).append(comment_line(context.words, comment))
+    return found
 
 
 def comment_line(words: Words, comment: Comment) -> str:

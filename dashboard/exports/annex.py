@@ -1,10 +1,12 @@
 """The annex of the yearly report: every indicator of every plan, by priority, as tables for Word and Excel."""
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.comments.known import comments_by_indicator
 from dashboard.components.progress import cited
 from dashboard.components.shell import Page
 from dashboard.content import Cell, Column, FigureContent, NativeChart, Twin, attach
@@ -17,6 +19,7 @@ from data.catalog.region_cards import Priority
 from data.queries.progress import IndicatorState
 
 VALUE_DECIMALS = 2
+Written = Mapping[tuple[str, str], Sequence[str]]
 
 
 def annex(context: Context) -> Page:
@@ -24,9 +27,9 @@ def annex(context: Context) -> Page:
     words, catalog = context.words, context.catalog
     plans = [catalog.plans[plan_id] for plan_id in context.region.plans]
     indicators = [indicator for plan in plans for indicator in catalog.indicators_of_plan(plan.id)]
-    states = states_of(context, indicators)
+    states, written = states_of(context, indicators), comments_by_indicator(context)
     tables = [
-        _table(words, plan, priority, found)
+        _table(words, plan, priority, found, written)
         for plan in plans
         for priority in plan.priorities
         if (found := [s for s in states if s.indicator.plan == plan.id and s.indicator.priority == priority.id])
@@ -44,7 +47,7 @@ def annex(context: Context) -> Page:
     )
 
 
-def _table(words: Words, plan: Plan, priority: Priority, states: list[IndicatorState]) -> Component:
+def _table(words: Words, plan: Plan, priority: Priority, states: list[IndicatorState], written: Written) -> Component:
     years = sorted({row.period_end.year for state in states for row in state.values})
     counts = dict(Counter(state.progress.status for state in states))
     name = priority.name.in_language(words.language)
@@ -55,7 +58,7 @@ def _table(words: Words, plan: Plan, priority: Priority, states: list[IndicatorS
         subtitle=plan.name.in_language(words.language),
         source=cited(words, states),
         as_of=words.as_of(max((state.latest.on for state in states if state.latest), default=None)),
-        twin=Twin(title, _columns(words, years), [_row(words, state, years) for state in states]),
+        twin=Twin(title, _columns(words, years), [_row(words, state, years, written) for state in states]),
         note=plan.note.in_language(words.language) if plan.note else "",
         chart=NativeChart("table"),
     )
@@ -82,7 +85,7 @@ def _columns(words: Words, years: list[int]) -> list[Column]:
     ]
 
 
-def _row(words: Words, state: IndicatorState, years: list[int]) -> list[Cell]:
+def _row(words: Words, state: IndicatorState, years: list[int], written: Written) -> list[Cell]:
     goal, formats = state.goal, words.formats
     by_year = {row.period_end.year: row.value for row in state.values}
     return [
@@ -97,5 +100,5 @@ def _row(words: Words, state: IndicatorState, years: list[int]) -> list[Cell]:
         *(by_year.get(year) for year in years),
         words.status(state.progress.status),
         "; ".join(citation.title for citation in state.citations if citation.title) or cited(words, [state]),
-        judgement(words, state),
+        " ".join([judgement(words, state), *written.get((state.indicator.id, state.area_code), ())]),
     ]

@@ -6,11 +6,12 @@ from urllib.parse import urlsplit
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.comments.known import with_comments
 from dashboard.components.meeting.agenda import meeting_name, view_address
 from dashboard.components.meeting.changes import changes_since
 from dashboard.components.meeting.outcomes import outcome_twin
 from dashboard.components.shell import Page
-from dashboard.content import Column, FigureContent, NativeChart, Twin, attach
+from dashboard.content import Column, FigureContent, NativeChart, Twin, attach, contents_in
 from dashboard.context import Context
 from dashboard.meetings.address import read_address
 from dashboard.meetings.known import asked_meeting
@@ -68,12 +69,12 @@ def _view(
     if make is None:
         return []
     selection, _notices = read_address(context, address)
-    return make(context.showing(selection)).body
+    shown = context.showing(selection)
+    return [_holder(figure) for figure in with_comments(shown, contents_in(list(make(shown).body)))]
 
 
 def _table(context: Context, meeting: Meeting, name: str, twin: Twin) -> Component:
     words = context.words
-    section = html.Section()
     content = FigureContent(
         name=name,
         title=twin.caption,
@@ -83,5 +84,10 @@ def _table(context: Context, meeting: Meeting, name: str, twin: Twin) -> Compone
         twin=twin,
         chart=NativeChart("table"),
     )
+    return _holder(content)
+
+
+def _holder(content: FigureContent) -> Component:
+    section = html.Section()
     attach(section, content)
     return section

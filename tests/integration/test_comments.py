@@ -88,6 +88,29 @@ def words_of(form: str, content: bytes) -> str:
     return "\n".join(str(cell) for sheet in sheets for row in sheet.iter_rows(values_only=True) for cell in row)
 
 
+def test_comment_on_an_indicator_is_in_its_row_of_the_annex(client, send):
+    send(**WRITE)
+    send(**WRITE | {"adres": f"{VIEW}&subregion=polnocny", "tresc": "Tylko o północy"})
+    cells = words_of("xlsx", client.get("/eksport/aneks.xlsx").data).split("\n")
+    assert len([cell for cell in cells if "Uwaga (Anna Próbna," in cell and "Sprawdzić w sprawozdaniu" in cell]) == 1
+    assert not any("Tylko o północy" in cell for cell in cells)
+    tables = docx.Document(BytesIO(client.get("/eksport/aneks.docx").data)).tables
+    rows = [[cell.text for cell in row.cells] for table in tables for row in table.rows]
+    (row,) = (row for row in rows if "Uwaga (Anna Próbna," in row[-1])
+    assert "Wtedy: Ścieżka wskaźnika: 5\u00a0paktów." in row[-1]
+    assert not row[-1].startswith("Uwaga")
+
+
+def test_comment_is_in_the_slides_of_an_agenda_that_shows_its_view(client, send):
+    send(**WRITE)
+    new = {"czynnosc": "nowe", "tytul": "Komitet", "dzien": "2026-12-01", "kto": "Ola"}
+    item = {"czynnosc": "punkt", "posiedzenie": "1", "tytul": "Pakty", "adres": VIEW, "kto": "Ola"}
+    for fields in (new, item):
+        assert client.post("/posiedzenie", data=fields).status_code == 303
+    slides = words_of("pptx", client.get("/eksport/prezentacja.pptx?posiedzenie=1").data)
+    assert slides.count("Uwaga (Anna Próbna,") == 1
+
+
 def test_withdrawn_comment_is_gone_from_views_and_files(views, client, send):
     send(**WRITE)
     with views.engine.connect() as db:
