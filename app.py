@@ -42,6 +42,7 @@ views = Views(
     recorder=recorder,
     guard=guard,
     pairs_screens=settings.screens == "paired",
+    data_dir=settings.data_dir,
 )
 app = create_app(views)
 server = app.server

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from threading import Timer
 from typing import Any
 
@@ -53,9 +54,10 @@ class Views:
     """Makes views for one database and one set of cards; safe to share between threads.
 
     `recorder` writes what people write down, such as meetings; without it there are none. With `pairs_screens` a wall
-    screen shows slides only once a coordinator has paired it. With `warms_up` the first view after
-    a load also has the large memories of the registry filled, in the background. `guard` keeps a damaged database from
-    being shown; `on_failure` is told of every view that the database did not answer.
+    screen shows slides only once a coordinator has paired it. `data_dir` is where the office keeps its own templates.
+    With `warms_up` the first view after a load also has the large memories of the registry filled, in the background.
+    `guard` keeps a damaged database from being shown; `on_failure` is told of every view that the database did not
+    answer.
     """
 
     def __init__(
@@ -69,10 +71,12 @@ class Views:
         recorder: Engine | None = None,
         guard: Guard | None = None,
         pairs_screens: bool = False,
+        data_dir: Path | None = None,
     ) -> None:
         self.engine = engine
         self.recorder = recorder
         self.pairs_screens = pairs_screens
+        self.data_dir = data_dir
         self.catalog = catalog
         self.default_region = default_region
         self.statement = statement

@@ -20,6 +20,7 @@ from dashboard.exports.office_theme import set_theme
 from dashboard.exports.pictures import picture_png
 from dashboard.exports.safe import clean_text, safe_text
 from dashboard.exports.svg_shapes import cell_text, column_shares, paper_twin
+from dashboard.exports.template_parts import open_document
 from dashboard.exports.view import PROGRAM, ViewContent
 from dashboard.theme import colour
 
@@ -32,23 +33,26 @@ BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
 PICTURE_WIDTHS = {"gauge": Cm(8)}
 
 
-def as_docx(view: ViewContent) -> bytes:
-    """The document of a view, upright; lying where a table is wide."""
+def as_docx(view: ViewContent, template: bytes | None = None) -> bytes:
+    """The document of a view, upright; lying where a table is wide; on the template of an office where there is one."""
     file = BytesIO()
-    _Report(view).written().save(file)
+    _Report(view, template).written().save(file)
     return file.getvalue()
 
 
 class _Report:
     """Writes one document; styles carry the look and the language, so that an office can change both at once."""
 
-    def __init__(self, view: ViewContent) -> None:
+    def __init__(self, view: ViewContent, template: bytes | None) -> None:
         self.view, self.words = view, view.words
-        self.document = Document()
-        set_theme(self.document.part.part_related_by(RELATIONSHIP_TYPE.THEME))
+        self.document = open_document(template) if template else Document()
         widest = max((len(paper_twin(figure.twin, self.words).columns) for figure in view.figures), default=0)
-        self._set_page(is_lying=widest > NARROW_COLUMNS)
-        self._set_styles("pl-PL" if self.words.language == "pl" else "en-GB")
+        if not template:
+            set_theme(self.document.part.part_related_by(RELATIONSHIP_TYPE.THEME))
+            self._set_page()
+            self._set_styles()
+        self._lay_page(is_lying=widest > NARROW_COLUMNS)
+        self._set_language("pl-PL" if self.words.language == "pl" else "en-GB")
 
     def written(self) -> Any:
         """The document with clean properties."""
@@ -132,17 +136,22 @@ class _Report:
 
     def _width(self) -> int:
         section = self.document.sections[0]
-        return int((section.page_width or 0) - 2 * MARGIN)
+        return int((section.page_width or A4[0]) - (section.left_margin or MARGIN) - (section.right_margin or MARGIN))
 
-    def _set_page(self, *, is_lying: bool) -> None:
+    def _lay_page(self, *, is_lying: bool) -> None:
         section = self.document.sections[0]
+        short, long = sorted((section.page_width or A4[0], section.page_height or A4[1]))
         section.orientation = WD_ORIENT.LANDSCAPE if is_lying else WD_ORIENT.PORTRAIT
-        section.page_width, section.page_height = A4[::-1] if is_lying else A4
+        section.page_width, section.page_height = (long, short) if is_lying else (short, long)
+
+    def _set_page(self) -> None:
+        section = self.document.sections[0]
+        section.page_width, section.page_height = A4
         section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = MARGIN
         foot = section.footer.paragraphs[0]
         foot.text = safe_text(self.view.brand)
 
-    def _set_styles(self, language: str) -> None:
+    def _set_styles(self) -> None:
         styles = self.document.styles
         for name in ("Normal", "Caption", "Heading 1", "Title"):
             style = styles[name]
@@ -159,7 +168,9 @@ class _Report:
         styles["Caption"].paragraph_format.space_before = Pt(4)
         for border in styles["Table Grid"].element.iter(*(qn(f"w:{side}") for side in BORDERS)):
             border.set(qn("w:color"), colour("jasny", "control").lstrip("#"))
-        for node in styles.element.iter(qn("w:lang")):
+
+    def _set_language(self, language: str) -> None:
+        for node in self.document.styles.element.iter(qn("w:lang")):
             node.set(qn("w:val"), language)
 
     def _set_properties(self) -> None:

@@ -17,16 +17,16 @@ class Format:
     make: Callable[[ViewContent, Options], bytes]
 
 
-def _pptx(view: ViewContent, _options: Options) -> bytes:
+def _pptx(view: ViewContent, options: Options) -> bytes:
     from dashboard.exports.slides import as_pptx
 
-    return as_pptx(view)
+    return as_pptx(view, options.template.content if options.template else None)
 
 
-def _docx(view: ViewContent, _options: Options) -> bytes:
+def _docx(view: ViewContent, options: Options) -> bytes:
     from dashboard.exports.document import as_docx
 
-    return as_docx(view)
+    return as_docx(view, options.template.content if options.template else None)
 
 
 def _xlsx(view: ViewContent, _options: Options) -> bytes:

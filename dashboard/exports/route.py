@@ -2,6 +2,7 @@
 
 from collections.abc import Generator, Iterator
 from contextlib import AbstractContextManager, closing
+from dataclasses import replace
 from itertools import chain
 
 from flask import Flask, Response, request
@@ -10,6 +11,7 @@ from dashboard.components.meeting.agenda import meeting_name
 from dashboard.exports.addresses import LONGEST_QUERY, page_address, page_of, read_options
 from dashboard.exports.formats import FORMATS, formats_of
 from dashboard.exports.limits import Places, TooManyExportsError
+from dashboard.exports.office_templates import OfficeTemplates
 from dashboard.exports.open_data_zip import open_data_address, open_data_name, open_data_pieces
 from dashboard.exports.options import SIZES, Options
 from dashboard.exports.pack import pack, pack_items
@@ -33,7 +35,7 @@ NOT_FOUND, TOO_MANY, UNAVAILABLE = 404, 429, 503
 
 def add_exports(server: Flask, views: Views) -> None:
     """Adds the route; nothing is rendered that a browser sends, everything is built anew from the selection."""
-    places = Places()
+    places, templates = Places(), OfficeTemplates(views.data_dir)
     files: Memory[bytes] = Memory(KEPT_FILES)
 
     @server.get("/eksport/<view>.<form>")
@@ -54,7 +56,8 @@ def add_exports(server: Flask, views: Views) -> None:
             if is_pack:
                 return _pack(views, query, places)
             content = views.content(page_address(view, query))
-            return _file(views, content, form, options, texts, places, files)
+            chosen = replace(options, template=templates.of(form))
+            return _file(views, content, form, chosen, texts, places, files)
         except UserError as error:
             return _told(texts.of_error(error), UNAVAILABLE)
         except TooManyExportsError:

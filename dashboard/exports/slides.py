@@ -17,15 +17,12 @@ from dashboard.exports.pictures import picture_png
 from dashboard.exports.safe import clean_text, safe_text
 from dashboard.exports.slides_map import map_group
 from dashboard.exports.slides_template import (
-    BODY_BOX,
-    CONTENT_SLIDE,
-    SOURCE,
-    SUBTITLE,
-    TITLE_SLIDE,
     new_deck,
+    own_frame,
     title_size,
 )
 from dashboard.exports.svg_shapes import badges_of, cell_text, legend_of, paper_twin, shares_of
+from dashboard.exports.template_parts import SOURCE, SUBTITLE, Box, frame_of, open_slides
 from dashboard.exports.view import PROGRAM, ViewContent
 
 PICTURE_PIXELS, PIXELS_PER_INCH = 1920, 170
@@ -38,19 +35,22 @@ LONG_NUMBER = 9
 CHARACTERS_AT_ONE_POINT, LINE_IN_ROWS = 1750, 0.75
 
 
-def as_pptx(view: ViewContent) -> bytes:
-    """The deck of a view."""
+def as_pptx(view: ViewContent, template: bytes | None = None) -> bytes:
+    """The deck of a view, on the template of an office where there is one."""
     file = BytesIO()
-    _Deck(view).written().save(file)
+    _Deck(view, template).written().save(file)
     return file.getvalue()
 
 
 class _Deck:
     """Writes one deck; every run of text is marked with its language."""
 
-    def __init__(self, view: ViewContent) -> None:
+    def __init__(self, view: ViewContent, template: bytes | None) -> None:
         self.view, self.words = view, view.words
-        self.deck = new_deck(self.words.language)
+        self.deck = open_slides(template) if template else new_deck(self.words.language)
+        frame = frame_of(self.deck) if template else own_frame(self.deck)
+        assert frame  # a template without one was refused
+        self.frame = frame
         self.language = "pl-PL" if self.words.language == "pl" else "en-GB"
 
     def written(self) -> Any:
@@ -68,10 +68,10 @@ class _Deck:
         return self.deck
 
     def _title_slide(self) -> None:
-        slide = self.deck.slides.add_slide(self.deck.slide_layouts[TITLE_SLIDE])
+        slide = self.deck.slides.add_slide(self.frame.title)
         self._say(slide.shapes.title, [f"{self.view.title} – {self.view.brand}"], size=Pt(36))
         lines = [self.view.lead, self.view.filters_line, *self.view.warnings]
-        self._say(slide.placeholders[1], lines, size=Pt(18))
+        self._say(_below_the_title(slide), lines, size=Pt(18))
 
     def _figure(self, figure: FigureContent) -> None:
         native = figure.native()
@@ -91,18 +91,24 @@ class _Deck:
 
     def _slide(self, figure: FigureContent, part: str = "") -> Any:
         """A slide with the sentence, what is measured and chosen, the source, and the method in its notes."""
-        slide = self.deck.slides.add_slide(self.deck.slide_layouts[CONTENT_SLIDE])
+        slide = self.deck.slides.add_slide(self.frame.content)
         title = f"{figure.title} {part}".strip()
         self._say(slide.shapes.title, [title], size=title_size(title))
         is_long = max(len(figure.subtitle), len(self.view.filters_line)) > SUBTITLE_LETTERS
         measured = [figure.subtitle, self.view.filters_line]
-        self._say(slide.placeholders[SUBTITLE], measured, size=Pt(11 if is_long else 14))
+        subtitle = self._holder(slide, SUBTITLE, self.frame.subtitle)
+        self._say(subtitle, measured, size=Pt(11 if is_long else 14))
         told = " · ".join(filter(None, [figure.source, figure.as_of, figure.note, *self.view.warnings]))
-        self._say(slide.placeholders[SOURCE], [told], size=Pt(11 if len(told) < SOURCE_LETTERS else 9))
+        source = self._holder(slide, SOURCE, self.frame.source)
+        self._say(source, [told], size=Pt(11 if len(told) < SOURCE_LETTERS else 9))
         address = self.words.say("Address: {address}", address=self.view.address)
         notes = [*figure.remarks, figure.note, figure.source, figure.as_of, self.view.filters_line, address]
         self._say(slide.notes_slide.notes_text_frame, list(filter(None, notes)))
         return slide
+
+    def _holder(self, slide: Any, number: int, box: Box) -> Any:
+        """The placeholder of a number, or a text box in its place where the office's layout has none."""
+        return slide.placeholders[number] if self.frame.has_holders else slide.shapes.add_textbox(*box)
 
     def _chart(self, slide: Any, figure: FigureContent) -> None:
         numbers = chart_numbers(figure)
@@ -115,7 +121,7 @@ class _Deck:
 
     def _gauge(self, slide: Any, figure: FigureContent) -> None:
         native, say = figure.native(), self.words.say
-        left, top, width, height = BODY_BOX
+        left, top, width, height = self.frame.body
         half = (left, top, width // 2, height)
         if native.share is not None:
             data = gauge_of(native, say("covered"), say("left"))
@@ -144,7 +150,7 @@ class _Deck:
 
     def _map(self, slide: Any, figure: FigureContent) -> None:
         (picture,) = figure.pictures()
-        box = tuple(int(part) for part in BODY_BOX)
+        box = tuple(int(part) for part in self.frame.body)
         groups = map_group(picture.spec, legend_of(figure), self.words, box, MAP_IDS, figure.title)  # type: ignore[arg-type]
         for group in groups:
             slide.shapes._spTree.append(group)
@@ -168,7 +174,7 @@ class _Deck:
         shown = parts[:MOST_TABLE_SLIDES]
         for number, part in enumerate(shown, start=1):
             slide = self._slide(figure, f"({number}/{len(shown)})" if len(shown) > 1 else "")
-            self._table(slide, [head, *part], BODY_BOX, figure, size, numeric=set(twin.numeric()))
+            self._table(slide, [head, *part], self.frame.body, figure, size, numeric=set(twin.numeric()))
             left = len(rows) - sum(map(len, shown))
             if number == len(shown) and left > 0:
                 more = self.words.count("and {n} row more, in the workbook", "and {n} rows more, in the workbook", left)
@@ -198,16 +204,16 @@ class _Deck:
     def _badges(self, slide: Any, figure: FigureContent) -> None:
         badges = [text for _css, text in badges_of(figure)]
         if badges:
-            left, top, width, height = BODY_BOX
+            left, top, width, height = self.frame.body
             box = slide.shapes.add_textbox(left, top + height - Inches(0.4), width, Inches(0.4))
             self._say(box, [" · ".join(badges)], size=Pt(14), align=PP_ALIGN.CENTER)
 
     def _body(self, figure: FigureContent) -> tuple[int, int, int, int]:
-        left, top, width, height = BODY_BOX
+        left, top, width, height = self.frame.body
         return left, top, width, height - (Inches(0.45) if badges_of(figure) else 0)
 
     def _note_box(self, slide: Any, text: str, top: int | None = None) -> None:
-        left, first, width, _height = BODY_BOX
+        left, first, width, _height = self.frame.body
         box = slide.shapes.add_textbox(left, top or first + Inches(1.2), width, Inches(0.6))
         self._say(box, [text], size=Pt(14 if top else 22), align=PP_ALIGN.LEFT if top else PP_ALIGN.CENTER)
 
@@ -231,6 +237,11 @@ class _Deck:
                 paragraph.alignment = align
             if size is not None:
                 run.font.size = rest if place and rest is not None else size
+
+
+def _below_the_title(slide: Any) -> Any:
+    """The other place for text of a title slide."""
+    return next(shape for shape in slide.placeholders if shape.placeholder_format.idx != 0)
 
 
 def _parts(head: Sequence[str], rows: Sequence[Sequence[str]], size: int) -> list[list[Sequence[str]]]:

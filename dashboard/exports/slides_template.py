@@ -9,12 +9,11 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
 from dashboard.exports.office_theme import set_theme
+from dashboard.exports.template_parts import SOURCE, SUBTITLE, SlideFrame
 
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
 MARGIN = Inches(0.5)
-TITLE_SLIDE, CONTENT_SLIDE = 0, 1
 KEPT_LAYOUTS = ("Title Slide", "Title Only")
-SUBTITLE, SOURCE = 13, 14
 TITLE_BOX = (MARGIN, Inches(0.3), WIDTH - 2 * MARGIN, Inches(0.95))
 SUBTITLE_BOX = (MARGIN, Inches(1.25), WIDTH - 2 * MARGIN, Inches(0.62))
 SOURCE_BOX = (MARGIN, Inches(6.72), WIDTH - 2 * MARGIN - Inches(0.8), Inches(0.6))
@@ -44,6 +43,16 @@ def new_deck(language: str) -> Any:
     content._element.spTree.append(_placeholder(20, "Podtytuł", SUBTITLE, SUBTITLE_BOX, 1400, "t"))
     content._element.spTree.append(_placeholder(21, "Źródło", SOURCE, SOURCE_BOX, 1100, "b"))
     return deck
+
+
+def own_frame(deck: Any) -> SlideFrame:
+    """The layouts of `new_deck` and the boxes on them."""
+    title, content = deck.slide_layouts
+    subtitle, body, source = (
+        (int(left), int(top), int(width), int(height))
+        for left, top, width, height in (SUBTITLE_BOX, BODY_BOX, SOURCE_BOX)
+    )
+    return SlideFrame(title, content, subtitle, body, source, has_holders=True)
 
 
 def _placeholder(number: int, name: str, idx: int, box: tuple[int, int, int, int], size: int, anchor: str) -> Any:

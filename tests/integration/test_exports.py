@@ -15,6 +15,7 @@ from dashboard.exports.formats import FORMATS, Format
 from dashboard.factory import create_app
 from dashboard.paths import PAGES
 from dashboard.views import REGISTRY_PATH, Views
+from data.store.engine import open_engine
 from tests.integration.bundled import CATALOG, bundle_in
 from tests.unit.dashboard.exports.opened import rows_of_csv, well_formed
 
@@ -140,3 +141,19 @@ def test_menus_lead_to_files_of_the_present_selection(views):
     assert 'href="/eksport/mapa.pptx?subregion=polnocny"' in shown
     assert 'href="/eksport/mapa.xlsx?subregion=polnocny&amp;wykres=ranking"' in shown
     assert "/eksport/" not in views.markup("/metodyka")
+
+
+def test_files_stand_on_the_templates_of_the_office_or_say_what_is_wrong(bundled_url, tmp_path):
+    (tmp_path / "szablony").mkdir()
+    own = Document()
+    own.sections[0].header.paragraphs[0].text = "Urząd Marszałkowski"
+    own.save(tmp_path / "szablony" / "dokument.docx")
+    reader = open_engine(bundled_url, read_only=True)
+    client = create_app(Views(reader, CATALOG, "slaskie", data_dir=tmp_path)).server.test_client()
+    made = Document(BytesIO(client.get("/eksport/aneks.docx").data))
+    assert made.sections[0].header.paragraphs[0].text == "Urząd Marszałkowski"
+    (tmp_path / "szablony" / "dokument.docx").write_bytes(b"nie")
+    refused = client.get("/eksport/aneks.docx")
+    assert (refused.status_code, "dokument.docx" in refused.get_data(as_text=True)) == (503, True)
+    assert client.get("/eksport/aneks.xlsx").status_code == 200
+    reader.dispose()
