@@ -26,13 +26,13 @@ from dashboard.exports.template_parts import SOURCE, SUBTITLE, Box, frame_of, op
 from dashboard.exports.view import PROGRAM, ViewContent
 
 PICTURE_PIXELS, PIXELS_PER_INCH = 1920, 170
-LINES_ON_A_SLIDE, MOST_TABLE_SLIDES = 13.0, 4
+LINES_ON_AN_INCH, MOST_TABLE_SLIDES = 2.75, 4
 ROW_HEIGHT = Inches(0.32)
 LETTERS_BY_COLUMNS = ((5, 14), (8, 12), (99, 10))
 SUBTITLE_LETTERS, SOURCE_LETTERS = 120, 190
 MAP_IDS = 1000
 LONG_NUMBER = 9
-CHARACTERS_AT_ONE_POINT, LINE_IN_ROWS = 1750, 0.75
+CHARACTERS_OF_ONE_POINT_ON_AN_INCH, LINE_IN_ROWS = 142, 0.75
 
 
 def as_pptx(view: ViewContent, template: bytes | None = None) -> bytes:
@@ -136,7 +136,9 @@ class _Deck:
             box = slide.shapes.add_textbox(left, top + Inches(2.75), width // 2, Inches(0.5))
             self._say(box, [" · ".join(badges)], size=Pt(16), align=PP_ALIGN.CENTER)
         self._facts(
-            slide, figure, (left + width // 2 + Inches(0.3), top + Inches(0.3), width // 2 - Inches(0.3), height)
+            slide,
+            figure,
+            (left + width // 2 + Inches(0.3), top + Inches(0.2), width // 2 - Inches(0.3), height - Inches(0.2)),
         )
 
     def _facts(self, slide: Any, figure: FigureContent, box: Sequence[int]) -> None:
@@ -170,7 +172,7 @@ class _Deck:
         rows = [[cell_text(cell, twin, place, self.words) for place, cell in enumerate(row)] for row in twin.rows]
         head = [column.label for column in twin.columns]
         size = next(size for most, size in LETTERS_BY_COLUMNS if len(twin.columns) <= most)
-        parts = _parts(head, rows, size)
+        parts = _parts(head, rows, size, self.frame.body)
         shown = parts[:MOST_TABLE_SLIDES]
         for number, part in enumerate(shown, start=1):
             slide = self._slide(figure, f"({number}/{len(shown)})" if len(shown) > 1 else "")
@@ -184,15 +186,17 @@ class _Deck:
         self, slide: Any, lines: Sequence[Sequence[str]], box: Sequence[int], figure: FigureContent, size: int,
         *, numeric: set[int], has_head: bool = True,
     ) -> None:  # fmt: skip
-        left, top, width, _height = box
-        frame = slide.shapes.add_table(len(lines), len(lines[0]), left, top, width, ROW_HEIGHT * len(lines))
+        left, top, width, height = box
+        row_height = ROW_HEIGHT if has_head else min(ROW_HEIGHT, Emu(height // len(lines)))
+        size = size if row_height == ROW_HEIGHT else size - 2
+        frame = slide.shapes.add_table(len(lines), len(lines[0]), left, top, width, row_height * len(lines))
         table = frame.table
         table.first_row, table.horz_banding, table.first_col = has_head, True, not has_head
         shares = shares_of(lines)
         for place, share in enumerate(shares):
             table.columns[place].width = Emu(int(width * share / sum(shares)))
         for row, line in enumerate(lines):
-            table.rows[row].height = ROW_HEIGHT
+            table.rows[row].height = row_height
             for place, text in enumerate(line):
                 cell = table.cell(row, place)
                 cell.margin_top = cell.margin_bottom = Inches(0.03)
@@ -244,16 +248,18 @@ def _below_the_title(slide: Any) -> Any:
     return next(shape for shape in slide.placeholders if shape.placeholder_format.idx != 0)
 
 
-def _parts(head: Sequence[str], rows: Sequence[Sequence[str]], size: int) -> list[list[Sequence[str]]]:
-    """Rows by slides, so that no table runs over its slide, also where texts take several lines."""
+def _parts(head: Sequence[str], rows: Sequence[Sequence[str]], size: int, box: Box) -> list[list[Sequence[str]]]:
+    """Rows by slides with so much room, so that no table runs over its slide, also where texts take several lines."""
     shares = shares_of([head, *rows])
-    rooms = [max(CHARACTERS_AT_ONE_POINT / size * share / sum(shares) - 2, 2) for share in shares]
+    characters = CHARACTERS_OF_ONE_POINT_ON_AN_INCH * Emu(box[2]).inches
+    most_lines = LINES_ON_AN_INCH * Emu(box[3]).inches
+    rooms = [max(characters / size * share / sum(shares) - 2, 2) for share in shares]
     parts: list[list[Sequence[str]]] = [[]]
     taken = 0.0
     for row in rows:
         lines = max(-(-len(text) // room) for text, room in zip(row, rooms, strict=True))
         needed = max(1.0, lines * LINE_IN_ROWS)
-        if parts[-1] and taken + needed > LINES_ON_A_SLIDE:
+        if parts[-1] and taken + needed > most_lines:
             parts.append([])
             taken = 0.0
         parts[-1].append(row)
