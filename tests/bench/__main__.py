@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from data.store.engine import check_schema, open_engine
 from tests.bench.browser import changes_in_browser, cold_starts, growth_in_browser
 from tests.bench.bulk import bulk_loads
+from tests.bench.files import files
 from tests.bench.loading import bootstraps
 from tests.bench.server import answers, bytes_per_change
 from tests.bench.table import Row, as_json, as_text
@@ -23,6 +24,7 @@ MEASUREMENTS: tuple[Measurement, ...] = (
     bulk_loads,
     changes_in_browser,
     cold_starts,
+    files,
     concurrent_users,
 )
 
