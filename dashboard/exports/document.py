@@ -98,7 +98,8 @@ class _Report:
     def _table(self, twin: Twin) -> None:
         table = self.document.add_table(rows=1, cols=len(twin.columns), style="Table Grid")
         size = Pt(7.5) if len(twin.columns) > TINY_COLUMNS else SMALL
-        table._tbl.tblPr.append(_narrow_margins())
+        properties = table._tbl.tblPr
+        properties.insert(_place_of_margins(properties), _narrow_margins())
         numeric = set(twin.numeric())
         shares = column_shares(twin, self.words)
         widths = [int(self._width() * share / sum(shares)) for share in shares]
@@ -180,6 +181,12 @@ class _Report:
         properties.created = properties.modified = now
         properties.language = "pl-PL" if self.words.language == "pl" else "en-GB"
         properties.revision, properties.subject = 1, clean_text(self.view.filters_line)
+
+
+def _place_of_margins(properties: Any) -> int:
+    """Before the looks of a table: Word expects its properties in this order."""
+    looks = properties.find(qn("w:tblLook"))
+    return len(properties) if looks is None else properties.index(looks)
 
 
 def _narrow_margins() -> Any:

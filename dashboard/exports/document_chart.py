@@ -23,7 +23,6 @@ INLINE = """<w:r {spaces} xmlns:c="{chart}"><w:drawing><wp:inline distT="0" dist
 <wp:extent cx="{width}" cy="{height}"/><wp:docPr id="{number}" name=""/><wp:cNvGraphicFramePr/>
 <a:graphic><a:graphicData uri="{chart}"><c:chart r:id="{rel}"/></a:graphicData></a:graphic>
 </wp:inline></w:drawing></w:r>"""
-FIRST_ID = 500
 
 
 def add_chart(document: Any, numbers: ChartNumbers, width: int, *, description: str, name: str) -> None:
@@ -42,7 +41,7 @@ def add_chart(document: Any, numbers: ChartNumbers, width: int, *, description: 
     relation = document.part.relate_to(chart, f"{OFFICE}/chart")
     markup = INLINE.format(
         spaces=nsdecls("w", "wp", "a", "r"), chart=CHART_SPACE, width=int(width), height=int(width * SHAPE_OF_CHART),
-        number=FIRST_ID + number, rel=relation,
+        number=document.part.next_id, rel=relation,
     )  # fmt: skip
     run = parse_xml(markup)
     properties = run.find(f".//{qn('wp:docPr')}")
