@@ -18,7 +18,7 @@ from dashboard.exports.document_chart import add_chart
 from dashboard.exports.native import chart_numbers
 from dashboard.exports.office_theme import set_theme
 from dashboard.exports.pictures import picture_png
-from dashboard.exports.safe import clean_text, safe_text
+from dashboard.exports.safe import property_text, safe_text
 from dashboard.exports.svg_shapes import cell_text, column_shares, paper_twin
 from dashboard.exports.template_parts import open_document
 from dashboard.exports.view import PROGRAM, ViewContent
@@ -176,11 +176,11 @@ class _Report:
 
     def _set_properties(self) -> None:
         properties, now = self.document.core_properties, datetime.now(UTC).replace(tzinfo=None, microsecond=0)
-        properties.title, properties.author = clean_text(f"{self.view.title} – {self.view.brand}"), PROGRAM
+        properties.title, properties.author = property_text(f"{self.view.title} – {self.view.brand}"), PROGRAM
         properties.last_modified_by, properties.comments = PROGRAM, ""
         properties.created = properties.modified = now
         properties.language = "pl-PL" if self.words.language == "pl" else "en-GB"
-        properties.revision, properties.subject = 1, clean_text(self.view.filters_line)
+        properties.revision, properties.subject = 1, property_text(self.view.filters_line)
 
 
 def _place_of_margins(properties: Any) -> int:

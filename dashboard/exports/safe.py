@@ -4,6 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+LONGEST_PROPERTY = 255
 LONGEST_TEXT = 32_000
 REMEMBERED = 2000  # long files say most of their words again and again
 FORMULA_SIGNS = frozenset("=+-@")
@@ -33,6 +34,12 @@ def is_formula(text: str) -> bool:
         return False  # most texts, and no normal form takes such a beginning away
     bare = "".join(sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign)[0] not in "ZC")
     return len(bare) > 1 and bare[0] in FORMULA_SIGNS
+
+
+def property_text(text: str) -> str:
+    """A text for the properties of a file, which hold no more than 255 signs."""
+    plain = clean_text(text)
+    return plain if len(plain) <= LONGEST_PROPERTY else plain[: LONGEST_PROPERTY - 1] + "…"
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -14,7 +14,7 @@ from dashboard.content import FigureContent
 from dashboard.exports.native import chart_numbers
 from dashboard.exports.office_charts import chart_of, gauge_of, style_chart, style_gauge
 from dashboard.exports.pictures import picture_png
-from dashboard.exports.safe import clean_text, safe_text
+from dashboard.exports.safe import property_text, safe_text
 from dashboard.exports.slides_map import map_group
 from dashboard.exports.slides_template import (
     new_deck,
@@ -57,10 +57,10 @@ class _Deck:
         """The presentation with clean properties."""
         view, now = self.view, datetime.now(UTC).replace(tzinfo=None, microsecond=0)
         properties = self.deck.core_properties
-        properties.title, properties.author = clean_text(f"{view.title} – {view.brand}"), PROGRAM
+        properties.title, properties.author = property_text(f"{view.title} – {view.brand}"), PROGRAM
         properties.last_modified_by, properties.language, properties.comments = PROGRAM, self.language, ""
         properties.created = properties.modified = now
-        properties.revision, properties.subject = 1, clean_text(view.filters_line)
+        properties.revision, properties.subject = 1, property_text(view.filters_line)
         if len(view.figures) > 1:
             self._title_slide()
         for figure in view.figures:

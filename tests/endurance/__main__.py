@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 
-from tests.endurance import canaries, disks, flips, kills, restarts, screen, sequences, serial
+from tests.endurance import canaries, disks, exports, flips, kills, restarts, screen, sequences, serial
 from tests.endurance.report import Report, Tell
 
 Endure = Callable[[int, int, Tell], Report]
@@ -21,6 +21,7 @@ TESTS: dict[str, tuple[int, Endure]] = {
     "disks": (50, disks.endure),
     "restarts": (10, restarts.endure),
     "flips": (500, flips.endure),
+    "exports": (1_000, exports.endure),
     "screen": (30, screen.endure),
 }
 

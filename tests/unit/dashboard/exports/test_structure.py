@@ -1,5 +1,6 @@
 """Office has nothing to repair in our files: parts, relationships, ids, the order that its schemas demand."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -9,6 +10,7 @@ from pptx import Presentation
 from dashboard.exports.document import as_docx
 from dashboard.exports.slides import as_pptx
 from dashboard.exports.workbook import as_xlsx
+from tests.endurance.exports import of_views
 from tests.office_structure import faults_of_package
 
 
@@ -31,3 +33,13 @@ def test_the_check_finds_what_it_looks_for(whole):
     file = BytesIO()
     document.save(file)
     assert any(fault.split(": ")[1] == "tblPr" for fault in faults_of_package(file.getvalue()))
+
+
+@pytest.mark.parametrize("make", [as_pptx, as_docx])
+def test_a_title_may_be_long(whole, make):
+    long = replace(whole, title="Posiedzenie " * 40, filters=["Obszar: " + "gmina " * 100])
+    assert list(faults_of_package(make(long))) == []
+
+
+def test_files_of_any_content_need_no_repair(whole):
+    assert of_views([whole], 20, seed=4).faults == []
