@@ -6,6 +6,7 @@ from threading import Event, Thread
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 from flask.testing import FlaskClient
 from openpyxl import load_workbook
 from pptx import Presentation
@@ -157,3 +158,25 @@ def test_files_stand_on_the_templates_of_the_office_or_say_what_is_wrong(bundled
     assert (refused.status_code, "dokument.docx" in refused.get_data(as_text=True)) == (503, True)
     assert client.get("/eksport/aneks.xlsx").status_code == 200
     reader.dispose()
+
+
+def test_documents_have_no_barriers(views, client):
+    """What Word's own checker of accessibility asks for, on every page and the annex."""
+    for name in [*(view_name(page) for page in exported_pages(views)), "aneks"]:
+        document = Document(BytesIO(client.get(f"/eksport/{name}.docx").data))
+        properties = document.core_properties
+        assert properties.title
+        assert properties.language == "pl-PL"
+        languages = {node.get(qn("w:val")) for node in document.styles.element.iter(qn("w:lang"))}
+        assert languages == {"pl-PL"}
+        styles = [p.style.name for p in document.paragraphs if p.style.name.startswith(("Title", "Heading"))]
+        assert styles[0] == "Title"
+        assert set(styles[1:]) == {"Heading 1"}
+        described = [node.get("descr") for node in document.element.body.iter(qn("wp:docPr"))]
+        assert all(described)
+        for table in document.tables:
+            assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+            assert all(cell.text for cell in table.rows[0].cells)
+            assert not list(table._tbl.iter(qn("w:gridSpan"), qn("w:vMerge"), qn("w:tbl")))[1:]
+        links = [rel for rel in document.part.rels.values() if rel.is_external]
+        assert links == []
