@@ -6,6 +6,7 @@ from functools import partial
 from dashboard.components.shell import Page
 from dashboard.context import Context
 from dashboard.exports.annex import annex
+from dashboard.exports.awards import awards
 from dashboard.exports.meeting import deck, minutes
 from dashboard.pages.comments import comments_page
 from dashboard.pages.comparison import comparison
@@ -38,6 +39,11 @@ PAGES: Pages = {
 }
 PAGES["/uwagi"] = partial(comments_page, pages=PAGES.get)
 # made for files alone
-DELIVERABLES: Pages = {"/aneks": annex, "/protokol": minutes, "/prezentacja": partial(deck, pages=PAGES.get)}
+DELIVERABLES: Pages = {
+    "/aneks": annex,
+    "/wyroznienia": awards,
+    "/protokol": minutes,
+    "/prezentacja": partial(deck, pages=PAGES.get),
+}
 # their views change with what people write down besides comments
 OF_MEETINGS = frozenset({"/posiedzenie", "/protokol", "/prezentacja", "/ekrany"})

@@ -70,6 +70,7 @@ FORMATS: Mapping[str, Format] = {
 # views that are no pages and have formats of their own
 SPECIAL: Mapping[str, tuple[str, ...]] = {
     "aneks": ("docx", "xlsx"),
+    "wyroznienia": ("docx", "xlsx"),
     "protokol": ("docx", "xlsx"),
     "prezentacja": ("pptx",),
 }

@@ -26,6 +26,8 @@ def page_menu(context: Context, body: object) -> list[Component]:
     if view == "plan":
         annex = words.say("Annex of the report")
         entries += [_entry(context, "aneks", form, name=f"{annex} ({form.upper()})") for form in ("docx", "xlsx")]
+        lists = words.say("Contests and certificates")
+        entries += [_entry(context, "wyroznienia", form, name=f"{lists} ({form.upper()})") for form in ("docx", "xlsx")]
     if view == OPEN_DATA:
         entries.append(_entry(context, view, "zip", name=words.say("All data of the region (ZIP with CSV)")))
     if context.keeps_meetings:

@@ -21,6 +21,7 @@ from sqlalchemy import (
 
 from data.store import (  # noqa: F401 - FACTS needs them, whoever is imported first
     attendance_tables,
+    award_tables,
     comment_tables,
     event_tables,
     meeting_tables,

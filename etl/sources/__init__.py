@@ -6,6 +6,7 @@ from etl.prepared import Transform
 from etl.sources import (
     attendance,
     attendance_counts,
+    contests,
     entities_sample,
     events,
     events_chronicle,
@@ -34,6 +35,7 @@ TRANSFORMS: Mapping[str, Transform] = {
     "entities_sample": entities_sample.transform,
     "events_documents": events_documents.transform,
     "events_chronicle": events_chronicle.transform,
+    "contests": contests.transform,
     "plan_structure": plan_structure.transform,
     "plan_actions": plan_actions.transform,
     "events": events.transform,

@@ -67,9 +67,9 @@ def test_bootstrap_loads_everything_and_the_second_changes_nothing(etl):
     assert etl("bootstrap").code == 0
     digest = etl("digest").out
     again = etl("bootstrap", lang="pl")
-    assert (again.code, again.out.count("już wczytano")) == (0, 11)
+    assert (again.code, again.out.count("już wczytano")) == (0, 12)
     assert etl("digest").out == digest
-    assert len(etl("loads").out.splitlines()) == 11
+    assert len(etl("loads").out.splitlines()) == 12
 
 
 def test_list_shows_the_newest_date_of_every_source(prepared):
@@ -87,13 +87,13 @@ def test_undo_brings_the_digest_back_and_the_file_can_be_loaded_again(prepared, 
     digest = prepared("digest").out
     edition = changed_copy(tmp_path, "gus_series.csv", (",2024,28.4,28.4,", ",2024,28.5,28.5,"))
     load = ("load", edition, "--source", "gus_series", "--stan-na", "2025-12-31", "--by", "Ola")
-    assert prepared(*load).out.endswith("loaded as load 12\n")
+    assert prepared(*load).out.endswith("loaded as load 13\n")
     assert prepared("digest").out != digest
-    assert prepared("undo", "12", "--by", "Ola").out == "Load 12 of source gus_series is withdrawn.\n"
+    assert prepared("undo", "13", "--by", "Ola").out == "Load 13 of source gus_series is withdrawn.\n"
     assert prepared("digest").out == digest
     assert "by Ola" in prepared("loads").out.splitlines()[1]
-    assert "already been withdrawn" in prepared("undo", "12").err
-    assert prepared(*load).out.endswith("loaded as load 13\n")
+    assert "already been withdrawn" in prepared("undo", "13").err
+    assert prepared(*load).out.endswith("loaded as load 14\n")
 
 
 def test_loading_the_same_file_twice_is_a_normal_answer(prepared):

@@ -180,3 +180,23 @@ def test_documents_have_no_barriers(views, client):
             assert not list(table._tbl.iter(qn("w:gridSpan"), qn("w:vMerge"), qn("w:tbl")))[1:]
         links = [rel for rel in document.part.rels.values() if rel.is_external]
         assert links == []
+
+
+def test_lists_of_contests_name_institutions_as_the_source_does(client):
+    book = load_workbook(BytesIO(client.get("/eksport/wyroznienia.xlsx").data))
+    cells = [[cell for cell in row if cell is not None] for sheet in book for row in sheet.iter_rows(values_only=True)]
+    assert [row for row in cells if "Mikołów" in row and 64.67 in row and "II" in row]
+    document = Document(BytesIO(client.get("/eksport/wyroznienia.docx?region=podkarpackie").data))
+    headings = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]
+    assert headings == [
+        "Podkarpacki Lider Ekonomii Społecznej: 12 nagród i certyfikatów.",
+        "Certyfikat „Zakup prospołeczny”: 6 nagród i certyfikatów.",
+    ]
+    assert _column(document.tables[1], "Laureat")[0] == "Spółdzielnia Socjalna „Dębnianka”"
+    document = Document(BytesIO(client.get("/eksport/wyroznienia.docx").data))
+    assert "osoby (bez nazwisk)" in {laureate for table in document.tables for laureate in _column(table, "Laureat")}
+
+
+def _column(table, name):
+    head, *rows = ([cell.text for cell in row.cells] for row in table.rows)
+    return [row[head.index(name)] for row in rows]
