@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Literal
 
 from dash.development.base_component import Component
@@ -57,8 +58,9 @@ class Twin:
 class NativeChart:
     """How the numbers of a twin become a chart that office programs can edit.
 
-    `series` are places of columns (empty: every numeric one), `tones` tokens of their colours; a gauge has the share of
-    its way, and the words in its middle. A spine is bars of the first series with the others as markers.
+    `series` are places of columns (empty: every numeric one), `tones` tokens of their colours; `days` are those that
+    the rows of a line speak of, where their names are no plain years; a gauge has the share of its way, and the words
+    in its middle. A spine is bars of the first series with the others as markers.
     """
 
     kind: ChartKind
@@ -67,6 +69,7 @@ class NativeChart:
     share: float | None = None
     number: str = ""
     caption: str = ""
+    days: Sequence[date] = ()
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,11 @@
 """The path of one indicator: values against the plan line, with the forecast."""
 
+from datetime import date
+
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components.card import Column, Twin, empty, figure_card, plotted
+from dashboard.components.card import Column, NativeChart, Twin, empty, figure_card, plotted
 from dashboard.components.progress import amount_of_target, as_of_line, cited, level_note, measure_line
 from dashboard.context import Context
 from dashboard.figures.path import PathWords, progress_path
@@ -55,6 +57,7 @@ def path_card(context: Context, state: IndicatorState, *, span: int) -> html.Fig
         as_of=as_of_line(words, state),
         note=level_note(context, state),
         twin=path_twin(words, state),
+        chart=NativeChart("line", days=_days(state)),
         method=_forecast_method(words, state),
     )
 
@@ -79,6 +82,12 @@ def _forecast_method(words: Words, state: IndicatorState) -> str:
             "Forecast: median slope between all pairs of values (Theil–Sen) with the middle 95 % of slopes."
         )
     return words.say("No forecast: it needs at least three comparable values before the date of the target.")
+
+
+def _days(state: IndicatorState) -> list[date]:
+    """Days of the rows of `path_twin`."""
+    target_on = [state.goal.target_on] if state.goal.target_on else []
+    return [*(row.period_end for row in state.values), *target_on]
 
 
 def path_twin(words: Words, state: IndicatorState) -> Twin:

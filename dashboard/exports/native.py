@@ -26,12 +26,16 @@ class Series:
 
 @dataclass(frozen=True)
 class ChartNumbers:
-    """What a native chart shows; `rows` is how many rows of the twin it takes, from the first."""
+    """What a native chart shows; `rows` is how many rows of the twin it takes, from the first.
+
+    `days` place its rows on an axis of time, where there are any.
+    """
 
     kind: ChartKind
     categories: Sequence[str]
     series: Sequence[Series]
     decimals: int
+    days: Sequence[date] = ()
 
     @property
     def rows(self) -> int:
@@ -63,7 +67,10 @@ def chart_numbers(figure: FigureContent) -> ChartNumbers | None:
     if not any(value is not None for one in shown for value in one.values):
         return None
     decimals = max(twin.columns[one.place].decimals or 0 for one in shown)
-    return ChartNumbers(native.kind, [safe_text(row[NAMES] or "") for row in rows], shown, decimals)
+    names = [safe_text(row[NAMES] or "") for row in rows]
+    # rows that speak of one day would fall upon each other
+    days = native.days if len(set(native.days)) == len(names) else ()
+    return ChartNumbers(native.kind, names, shown, decimals, days)
 
 
 def number_format(value: float, column: Column) -> str:

@@ -25,20 +25,22 @@ TYPES = {
 LYING = {"bars", "spine", "stacked"}
 LETTERS, FEW_BARS, SMALL_AXIS = Pt(12), 24, 5
 RING_PERCENT, QUARTER_BACK = 70, 270
+DAYS_WRITTEN_AS_MONTHS = 3 * 366
 HATCHED = "status-no_data"
 
 
 def chart_of(numbers: ChartNumbers) -> tuple[Any, CategoryChartData]:
-    """Type and data; a missing value is a gap, years stand on an axis of time."""
+    """Type and data; a missing value is a gap, years and days stand on an axis of time."""
     data = CategoryChartData(number_format=format_code(numbers.decimals))
-    years = _time(numbers)
-    data.categories = years or list(numbers.categories)
+    data.categories = _time(numbers) or list(numbers.categories)
     for one in numbers.series:
         data.add_series(one.name, list(one.values))
     return TYPES[numbers.kind], data
 
 
 def _time(numbers: ChartNumbers) -> list[date] | None:
+    if numbers.kind == "line" and numbers.days:
+        return list(numbers.days)
     return numbers.years if numbers.kind in {"line", "columns"} else None
 
 
@@ -99,10 +101,11 @@ def _style_axes(chart: Any, numbers: ChartNumbers) -> None:
     names.format.line.color.theme_color = MSO_THEME_COLOR.TEXT_2
     if numbers.kind in LYING:
         names.reverse_order, names.crosses = True, XL_AXIS_CROSSES.MAXIMUM
-    if _time(numbers):
-        _write_as(names.tick_labels, "yyyy")
+    if days := _time(numbers):
+        span = (max(days) - min(days)).days
+        _write_as(names.tick_labels, "yyyy" if span > DAYS_WRITTEN_AS_MONTHS or not numbers.days else "mm.yyyy")
         for unit in names._element.iter(qn("c:baseTimeUnit")):
-            unit.set("val", "years")
+            unit.set("val", "days" if numbers.days else "years")
     if numbers.kind == "stacked" or (numbers.kind in LYING and len(numbers.series) == 1):
         # the numbers stand at the bars themselves
         values.visible = values.has_major_gridlines = False

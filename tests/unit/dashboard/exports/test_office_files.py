@@ -1,5 +1,7 @@
 """Slides, documents and workbooks: the numbers of the screen, native and named."""
 
+from dataclasses import replace
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -8,6 +10,7 @@ from openpyxl import load_workbook
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
+from dashboard.content import NativeChart, Twin
 from dashboard.exports.document import as_docx
 from dashboard.exports.native import chart_numbers
 from dashboard.exports.slides import as_pptx
@@ -149,3 +152,17 @@ def test_properties_name_the_program_and_nobody(whole, make):
     assert "<dc:creator>Barometr ES</dc:creator>" in core
     assert "Canny" not in core
     assert "python" not in core
+
+
+def test_half_years_and_a_target_stand_at_their_days(view_of, figures):
+    days = [date(2014, 6, 30), date(2014, 12, 31), date(2020, 12, 31)]
+    rows = [["I półrocze 2014", 2.0, 1.0], ["II półrocze 2014", 5.0, 2.0], ["cel: 31 grudnia 2020", None, 12.0]]
+    twin = Twin("Ścieżka", figures["szereg"].twin.columns, rows)
+    line = replace(figures["szereg"], twin=twin, chart=NativeChart("line", days=days))
+    chart = chart_in(slide_of(Presentation(BytesIO(as_pptx(view_of(line)))), "szereg"))
+    serial = [str(float((day - date(1899, 12, 30)).days)) for day in days]
+    assert list(chart.plots[0].categories) == serial
+    assert chart._chartSpace.find(f".//{qn('c:baseTimeUnit')}").get("val") == "days"
+    same = replace(line, chart=NativeChart("line", days=[days[0]] * 3))
+    chart = chart_in(slide_of(Presentation(BytesIO(as_pptx(view_of(same)))), "szereg"))
+    assert list(chart.plots[0].categories) == [row[0] for row in rows]
