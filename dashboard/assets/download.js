@@ -1,6 +1,8 @@
 /** Buttons data-download in a figure: CSV of its table, SVG and PNG of its picture in a frame. */
 (() => {
   const { main, picture } = window.barometr;
+  const COPY = "kopia";
+  const SAID_FOR_MS = 1500;
   const FORMULA = /^[\s\u00A0]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20\t\r]/;
 
   /** A cell that a spreadsheet would take for a formula gets an apostrophe. */
@@ -38,24 +40,36 @@
   }
 
   const formats = {
-    csv: (figure) => new Blob([csv(JSON.parse(figure.querySelector("[data-table]").dataset.table))], { type: "text/csv;charset=utf-8" }),
+    csv: async (figure) => new Blob([csv(JSON.parse(figure.querySelector("[data-table]").dataset.table))], { type: "text/csv;charset=utf-8" }),
     svg: async (figure) => new Blob([await picture.svgText(figure)], { type: "image/svg+xml" }),
     png: async (figure) => picture.png(await picture.svgText(figure)),
   };
 
+  /** The picture goes to the clipboard; the promise of it does, since browsers forget the click while it is made. */
+  async function copy(figure, button) {
+    await navigator.clipboard.write([new ClipboardItem({ "image/png": formats.png(figure) })]);
+    const name = button.textContent;
+    button.textContent = button.dataset.copied;
+    await new Promise((done) => { setTimeout(done, SAID_FOR_MS); });
+    button.textContent = name;
+  }
+
   document.addEventListener("click", async (event) => {
     const button = event.target.closest?.("button[data-download]");
     const figure = button?.closest("figure");
-    const make = formats[button?.dataset.download];
-    if (!figure || !make || button.getAttribute("aria-disabled")) return;
+    const kind = button?.dataset.download;
+    if (!figure || !(kind === COPY || formats[kind]) || button.getAttribute("aria-disabled")) return;
     button.setAttribute("aria-disabled", "true");
     try {
-      save(await make(figure), `${fileName(figure)}.${button.dataset.download}`);
+      await (kind === COPY ? copy(figure, button) : formats[kind](figure).then((blob) => save(blob, `${fileName(figure)}.${kind}`)));
       button.closest("details")?.removeAttribute("open");
     } finally {
       button.removeAttribute("aria-disabled");
     }
   });
+
+  // browsers keep the clipboard from pages that came over plain HTTP from another machine
+  if (!navigator.clipboard?.write) document.documentElement.dataset.bezSchowka = "";
 
   window.barometr.csv = csv;
 })();

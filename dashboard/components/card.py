@@ -63,7 +63,7 @@ def figure_card(
     foot = [html.Span(source, className="source"), html.Span(as_of, className="asof")]
     if note:
         foot.append(html.Span(note, className="note"))
-    downloads = _downloads()
+    downloads = _downloads(words)
     tools = _tools(words, twin, method, rows, downloads)
     figure = html.Figure(
         className=f"card span-{span}",
@@ -85,10 +85,14 @@ def figure_card(
     return figure
 
 
-def _downloads() -> list[Component]:
+def _downloads(words: Words) -> list[Component]:
     """What the browser makes by itself; the shell adds what the server makes, since only it knows the selection."""
     formats = [("png", "PNG"), ("svg", "SVG"), ("csv", "CSV")]
-    return [html.Li(html.Button(label, type="button", **data(download=form))) for form, label in formats]
+    copied = {"download": "kopia", "copied": words.say("Copied")}
+    return [
+        html.Li(html.Button(words.say("Copy the picture"), type="button", **data(**copied))),
+        *(html.Li(html.Button(label, type="button", **data(download=form))) for form, label in formats),
+    ]
 
 
 def _tools(words: Words, twin: Twin, method: str, rows: str, downloads: list[Component]) -> list[Component]:

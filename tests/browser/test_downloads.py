@@ -4,6 +4,7 @@ import struct
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import BrowserContext, expect
 
 from tests.browser.reader import Reader
 
@@ -86,3 +87,30 @@ def test_page_is_taken_away_by_keyboard_with_its_selection(reader: Reader) -> No
     assert Path(waiting.value.path()).read_bytes().startswith(b"PK")
     reader.page.keyboard.press("Escape")
     assert menu.get_attribute("open") is None
+
+
+def test_a_picture_goes_to_the_clipboard_for_a_slide(reader: Reader, context: BrowserContext) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    reader.open("/mapa")
+    menu = reader.page.locator('figure[data-wykres="mapa"] details.menu')
+    menu.locator("summary").click()
+    button = menu.locator('button[data-download="kopia"]')
+    button.click()
+    expect(button).to_have_text("Skopiowano")
+    kept = reader.page.evaluate(
+        """async () => {
+          const [item] = await navigator.clipboard.read();
+          const picture = await createImageBitmap(await item.getType("image/png"));
+          return [picture.width, picture.height];
+        }"""
+    )
+    assert kept == [2560, 1440]
+    expect(menu).not_to_have_attribute("open", "")
+
+
+def test_without_a_clipboard_nothing_is_offered(reader: Reader) -> None:
+    reader.page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined });")
+    reader.open("/mapa")
+    reader.page.locator('figure[data-wykres="mapa"] details.menu summary').click()
+    expect(reader.page.locator('figure[data-wykres="mapa"] button[data-download="kopia"]')).to_be_hidden()
+    expect(reader.page.locator('figure[data-wykres="mapa"] button[data-download="png"]')).to_be_visible()
