@@ -86,6 +86,7 @@ def faults_of_package(file: bytes) -> Iterator[str]:
             yield from _faults_of_ids(name, root)
     if "xl/workbook.xml" in roots:
         yield from _faults_of_sheets(roots)
+        yield from _references_elsewhere(roots)
     for name, content in parts.items():
         if name.endswith(".xlsx"):
             yield from (f"{name}!{fault}" for fault in faults_of_package(content))
@@ -140,6 +141,16 @@ def _faults_of_ids(name: str, root: etree._Element) -> Iterator[str]:
     for tag in IDS:
         numbers = Counter(node.get("id") for node in root.iter(tag))
         yield from (f"{name}: id {number} {count} times" for number, count in numbers.items() if count > 1)
+
+
+def _references_elsewhere(roots: dict[str, etree._Element]) -> Iterator[str]:
+    """References of charts that name no sheet of their book: a text that was taken for a formula."""
+    names = [node.get("name", "").replace("'", "''") for node in roots["xl/workbook.xml"].iter(f"{SHEET}sheet")]
+    own = {f"'{name}'" for name in names} | set(names)
+    for part, root in roots.items():
+        for node in root.iter(f"{CHART}f"):
+            if (node.text or "").rpartition("!")[0] not in own:
+                yield f"{part} refers to {node.text}"
 
 
 def _faults_of_sheets(roots: dict[str, etree._Element]) -> Iterator[str]:

@@ -25,6 +25,7 @@ CHART_SIZE = {"width": 760, "height": 420}
 PICTURE_WIDTHS = {"gauge": 700}
 USUAL_PICTURE = 1400
 HEAD_HEIGHT, A4 = 34, 9
+TITLE_CELL = (0, 0)
 KINDS = {
     "bars": {"type": "bar"},
     "spine": {"type": "bar"},
@@ -134,7 +135,7 @@ class _Book:
 
     def _write_figure(self, sheet: Worksheet, figure: FigureContent) -> None:
         columns, rows = figure.twin.columns, figure.twin.rows
-        sheet.write_string(0, 0, safe_text(figure.title), self.title)
+        sheet.write_string(*TITLE_CELL, safe_text(figure.title), self.title)
         sheet.write_string(1, 0, safe_text(figure.subtitle), self.muted)
         sheet.write_string(2, 0, safe_text(f"{figure.source} · {figure.as_of}"), self.muted)
         for place, column in enumerate(columns):
@@ -200,13 +201,13 @@ class _Book:
         options = {"description": safe_text(figure.title)}
         numbers = chart_numbers(figure)
         if numbers:
-            sheet.insert_chart(*place, self._chart(sheet, numbers, figure), {**options, **CHART_SIZE})
+            sheet.insert_chart(*place, self._chart(sheet, numbers), {**options, **CHART_SIZE})
             return
         png = picture_png(figure, self.view, width=PICTURE_WIDTHS.get(figure.native().kind, USUAL_PICTURE))
         if png:
             sheet.insert_image(*place, "x.png", {**options, "image_data": BytesIO(png), "x_scale": 0.5, "y_scale": 0.5})
 
-    def _chart(self, sheet: Worksheet, numbers: ChartNumbers, figure: FigureContent) -> object:
+    def _chart(self, sheet: Worksheet, numbers: ChartNumbers) -> object:
         is_timed = numbers.kind == "line" and numbers.years is not None
         chart = self.book.add_chart(dict(KINDS["years" if is_timed else numbers.kind]))
         first, last = HEAD_ROW + 1, HEAD_ROW + numbers.rows
@@ -221,7 +222,8 @@ class _Book:
                 }
             )
         across = numbers.kind in {"bars", "spine", "stacked"}
-        chart.set_title({"name": safe_text(figure.title), "overlay": False, "name_font": {"size": 12, "bold": True}})
+        # by its cell: of a text the library guesses whether it is a formula
+        chart.set_title({"name": [name, *TITLE_CELL], "overlay": False, "name_font": {"size": 12, "bold": True}})
         chart.set_x_axis({"reverse": across, "num_font": {"size": 10}, **_span(numbers if is_timed else None)})
         chart.set_y_axis(
             {"num_format": format_code(0), "major_gridlines": {"visible": True, "line": {"color": "#E6EAEE"}}}

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -41,7 +41,8 @@ FORMS = ("pptx", "docx", "xlsx", "pptx", "docx", "xlsx", "csv", "svg", "png", "p
 MOST_FIGURES, MOST_ROWS = 3, 60
 NUMBERS: Sequence[float | int | None] = (None, 0, -1, 0.1, 1e-9, 1e15, -1e15, 3, 1234567.891, 100)
 OPENERS = {"pptx": Presentation, "docx": Document, "xlsx": load_workbook}
-LONGEST_ON_PAPER = 40  # a cell of forty pages takes longer than a reader waits, and is refused
+LONGEST_ON_PAPER = 40  # a cell of forty pages takes longer to lay out than a reader waits
+LONGEST_LOOK_S = 300
 AT_ONCE = 20  # files for one start of LibreOffice
 
 
@@ -134,7 +135,7 @@ def of_views(known: Sequence[ViewContent], count: int, seed: int, tell: Tell = S
         waiting: list[Path] = []
         for number in range(count):
             form = FORMS[number % len(FORMS)]
-            dice.longest = LONGEST_ON_PAPER if form == "pdf" else Dice.longest
+            dice.longest = LONGEST_ON_PAPER if form in {"pdf", "docx"} else Dice.longest
             view = changed(dice.choice(known), dice)
             where = f"{number} {form} of {view.view}"
             try:
@@ -164,7 +165,8 @@ def _refused_by_another_program(files: Sequence[Path]) -> Iterator[str]:
         return
     folder = files[0].parent
     command = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/profil", "--convert-to", "pdf"]
-    subprocess.run([*command, "--outdir", folder, *files], capture_output=True, timeout=600, check=False)
+    with suppress(subprocess.TimeoutExpired):
+        subprocess.run([*command, "--outdir", folder, *files], capture_output=True, timeout=LONGEST_LOOK_S, check=False)
     for file in files:
         paper = file.with_suffix(".pdf")
         if not paper.exists() or not paper.read_bytes().startswith(b"%PDF-"):

@@ -41,5 +41,11 @@ def test_a_title_may_be_long(whole, make):
     assert list(faults_of_package(make(long))) == []
 
 
+@pytest.mark.parametrize("title", ["x!A1", "=x!A1", "' =cmd|' /C calc'!A0", "cmd|'/C calc'!A0"])
+def test_no_title_of_a_chart_is_a_reference(whole, title):
+    figures = [replace(figure, title=title) for figure in whole.figures]
+    assert list(faults_of_package(as_xlsx(replace(whole, figures=figures)))) == []
+
+
 def test_files_of_any_content_need_no_repair(whole):
     assert of_views([whole], 20, seed=4).faults == []
