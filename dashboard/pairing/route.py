@@ -141,8 +141,8 @@ def _written(views: Views, recorder: Engine, context: Context, tries: Tries) -> 
 
 
 def _pair(views: Views, recorder: Engine, context: Context, asked: Pairing, tries: Tries) -> None:
-    words = context.words
-    if tries.are_used_up():
+    words, reader = context.words, request.remote_addr or ""
+    if tries.are_used_up(reader):
         raise FormError([words.say("Too many wrong codes were entered. Wait ten minutes.")])
     with recording(views, recorder) as db:
         is_done = pair(
@@ -155,5 +155,5 @@ def _pair(views: Views, recorder: Engine, context: Context, asked: Pairing, trie
             now=datetime.now(UTC),
         )
     if not is_done:
-        tries.note()
+        tries.note(reader)
         raise FormError([words.say("No screen shows this code now. Compare it with the one on the screen.")])

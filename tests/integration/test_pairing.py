@@ -1,4 +1,4 @@
-"""Pairing of wall screens: a code once, a secret that only reads, taken away within one slide; public data only."""
+"""Pairing of wall screens: a code once, a secret that only reads, taken away within seconds; public data only."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from sqlalchemy import Engine, select
 from werkzeug.test import TestResponse
 
 from dashboard.factory import create_app
-from dashboard.pairing.form import MOST_WRONG
+from dashboard.pairing.form import MOST_WRONG, MOST_WRONG_IN_ALL
 from dashboard.views import Views
 from data.errors import UserError
 from data.queries.screens import paired_screens
@@ -116,6 +116,17 @@ def test_guessing_stops_soon(hall):
     answer = hall.enter(kod=code)
     assert (answer.status_code, "Odczekaj dziesięć minut" in answer.get_data(as_text=True)) == (400, True)
     assert screen.get(ASK).json == {"stan": "czeka"}
+
+
+def test_who_guesses_stops_nobody_else_until_many_do(hall):
+    code = hall.browser().post(ASK).json["kod"]
+    for number in range(MOST_WRONG_IN_ALL):
+        at = {"REMOTE_ADDR": f"10.0.0.{number // (MOST_WRONG - 1)}"}
+        hall.office.post("/ekrany", data=PAIR | {"kod": "ACDE-3479"}, environ_overrides=at)
+        if number == MOST_WRONG:
+            assert hall.enter(kod=hall.browser().post(ASK).json["kod"]).status_code == 303
+    answer = hall.enter(kod=code)
+    assert (answer.status_code, "Odczekaj dziesięć minut" in answer.get_data(as_text=True)) == (400, True)
 
 
 def test_screens_that_wait_are_few_and_old_ones_make_room(hall):
