@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from dashboard.context import Context
 from dashboard.meetings.forms import FormError, FormReader
 from dashboard.pairing.form import PAGE, Pairing, Tries, read_pairing
+from dashboard.pairing.seen import Attendance
 from dashboard.recording import FORBIDDEN, SEE_OTHER, answered, is_from_elsewhere, recording
 from dashboard.views import SCREEN_PATH, Views
 from data.errors import UserError
@@ -39,12 +40,16 @@ def add_screens(server: Flask, views: Views) -> None:
     if not views.pairs_screens:
         return
 
+    attendance = Attendance(views)
+
     @server.get(ASK)
     def tell_screen() -> tuple[Response, int]:
         try:
             screen = screen_here(views)
         except UserError:
             return jsonify(stan=UNKNOWN), LOST
+        if screen:
+            attendance.note(screen)
         return _told(screen) if screen else jsonify(stan=WAITING), 200
 
     @server.post(ASK)
