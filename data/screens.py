@@ -4,7 +4,7 @@ import hashlib
 import re
 import secrets
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 SIGNS = "ACDEFHJKLMNPRTUVWXY3479"
 """Without signs that are taken for each other from afar: 0 O Q, 1 I, 2 Z, 5 S, 6 G, 8 B."""
@@ -16,7 +16,7 @@ TOKEN = re.compile(r"[\w-]{43}", re.ASCII)
 
 @dataclass(frozen=True)
 class PairedScreen:
-    """A screen that shows slides: its name, the address it opens, who paired it and when."""
+    """A screen that shows slides: its name, the address it opens, who paired it and when, the last day it was seen."""
 
     id: int
     region: str
@@ -24,6 +24,7 @@ class PairedScreen:
     address: str
     paired_by: str
     paired_at: datetime
+    seen_on: date | None
 
 
 def new_code() -> str:

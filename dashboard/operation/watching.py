@@ -11,7 +11,7 @@ from dashboard.operation.logs import DETAILS
 from dashboard.security import UPDATE_PATH
 
 log = logging.getLogger("barometr")
-STATE = frozenset({"/zdrowie", "/metryki"})
+STATE = frozenset({"/zdrowie", "/metryki", "/ekran/parowanie"})
 FILES = ("/_dash-", "/assets/", "/czcionki/", "/plotly/", "/geo/", "/_favicon")
 Environ = dict[str, Any]
 App = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]

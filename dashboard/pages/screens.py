@@ -69,9 +69,19 @@ def _screen(context: Context, screen: PairedScreen) -> html.Li:
             html.P(html.Strong(screen.name), className="comment-text"),
             html.P(_choices(context, screen), className="seen"),
             html.P(told, className="comment-by"),
+            html.P(_seen(context, screen), className="comment-by"),
             html.Details([html.Summary(words.say("Take away")), revoke], className="meeting-quick"),
         ]
     )
+
+
+def _seen(context: Context, screen: PairedScreen) -> str:
+    words = context.words
+    if not screen.seen_on:
+        return words.say("Not seen yet")
+    if screen.seen_on == context.today:
+        return words.say("Seen today")
+    return words.say("Last seen {day}", day=words.formats.day(screen.seen_on))
 
 
 def _choices(context: Context, screen: PairedScreen) -> str:

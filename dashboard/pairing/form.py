@@ -11,7 +11,7 @@ from dashboard.selection import THEMES, Selection, address_of
 from data.screens import read_code
 
 PAGE, SCREEN_PATH = "/ekrany", "/ekran"
-MOST_WRONG, WITHIN_S = 10, 600.0
+MOST_WRONG, MOST_WRONG_IN_ALL, WITHIN_S = 10, 50, 600.0
 
 
 @dataclass(frozen=True)
@@ -25,21 +25,23 @@ class Pairing:
 
 
 class Tries:
-    """Wrong codes of the last ten minutes in this process, whoever enters them; safe between threads."""
+    """Wrong codes of the last ten minutes in this process, by network address and in all; safe between threads."""
 
     def __init__(self) -> None:
-        self._at: deque[float] = deque(maxlen=MOST_WRONG)
+        self._wrong: deque[tuple[float, str]] = deque(maxlen=MOST_WRONG_IN_ALL)
         self._lock = Lock()
 
-    def note(self) -> None:
-        """One more wrong code."""
+    def note(self, reader: str) -> None:
+        """One more wrong code from the address of a reader."""
         with self._lock:
-            self._at.append(time.monotonic())
+            self._wrong.append((time.monotonic(), reader))
 
-    def are_used_up(self) -> bool:
-        """Whether nobody may try for a while."""
+    def are_used_up(self, reader: str) -> bool:
+        """Whether a reader, or everybody, may not try for a while."""
+        since = time.monotonic() - WITHIN_S
         with self._lock:
-            return len(self._at) == MOST_WRONG and time.monotonic() - self._at[0] < WITHIN_S
+            recent = [who for at, who in self._wrong if at > since]
+        return len(recent) == MOST_WRONG_IN_ALL or recent.count(reader) >= MOST_WRONG
 
 
 def read_pairing(context: Context, reader: FormReader) -> Pairing:

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from dashboard.context import Context
 from dashboard.meetings.forms import FormError, FormReader
 from dashboard.pairing.form import PAGE, Pairing, Tries, read_pairing
+from dashboard.pairing.seen import Attendance
 from dashboard.recording import FORBIDDEN, SEE_OTHER, answered, is_from_elsewhere, recording
 from dashboard.views import SCREEN_PATH, Views
 from data.errors import UserError
@@ -39,12 +40,16 @@ def add_screens(server: Flask, views: Views) -> None:
     if not views.pairs_screens:
         return
 
+    attendance = Attendance(views)
+
     @server.get(ASK)
     def tell_screen() -> tuple[Response, int]:
         try:
             screen = screen_here(views)
         except UserError:
             return jsonify(stan=UNKNOWN), LOST
+        if screen:
+            attendance.note(screen)
         return _told(screen) if screen else jsonify(stan=WAITING), 200
 
     @server.post(ASK)
@@ -141,8 +146,8 @@ def _written(views: Views, recorder: Engine, context: Context, tries: Tries) -> 
 
 
 def _pair(views: Views, recorder: Engine, context: Context, asked: Pairing, tries: Tries) -> None:
-    words = context.words
-    if tries.are_used_up():
+    words, reader = context.words, request.remote_addr or ""
+    if tries.are_used_up(reader):
         raise FormError([words.say("Too many wrong codes were entered. Wait ten minutes.")])
     with recording(views, recorder) as db:
         is_done = pair(
@@ -155,5 +160,5 @@ def _pair(views: Views, recorder: Engine, context: Context, asked: Pairing, trie
             now=datetime.now(UTC),
         )
     if not is_done:
-        tries.note()
+        tries.note(reader)
         raise FormError([words.say("No screen shows this code now. Compare it with the one on the screen.")])

@@ -26,12 +26,14 @@ def paired_screens(db: Connection, *, region: str) -> list[PairedScreen]:
     return [PairedScreen(**row._asdict()) for row in rows]
 
 
-def screens_version(db: Connection) -> tuple[int, int]:
-    """Changes with every screen that is paired or taken away."""
+def screens_version(db: Connection) -> tuple[int, int, int, int]:
+    """Changes with every screen that is paired, seen on another day or taken away."""
     row = db.execute(select(func.count(c.paired_at), func.count(c.revoked_at))).one()
-    return int(row[0]), int(row[1])
+    of_days = select(c.seen_on, func.count()).where(c.seen_on.is_not(None)).group_by(c.seen_on)
+    newest = db.execute(of_days.order_by(c.seen_on.desc()).limit(1)).first()
+    return int(row[0]), int(row[1]), *((newest[0].toordinal(), int(newest[1])) if newest else (0, 0))
 
 
 def _paired(which: ColumnElement[bool]) -> Select[tuple[object, ...]]:
-    columns = (c.id, c.region, c.name, c.address, c.paired_by, c.paired_at)
+    columns = (c.id, c.region, c.name, c.address, c.paired_by, c.paired_at, c.seen_on)
     return select(*columns).where(which, c.paired_at.is_not(None), c.revoked_at.is_(None))

@@ -1,6 +1,6 @@
 """Wall screens: those that wait for a coordinator, those that are paired, those that were taken away again."""
 
-from sqlalchemy import Column, DateTime, Index, Table, Text
+from sqlalchemy import Column, Date, DateTime, Index, Table, Text
 
 from data.store.columns import RowId, metadata
 
@@ -17,6 +17,7 @@ wall_screen = Table(
     Column("address", Text),
     Column("paired_by", Text),
     Column("paired_at", DateTime(timezone=True)),
+    Column("seen_on", Date),
     Column("revoked_by", Text),
     Column("revoked_at", DateTime(timezone=True)),
     Index("ix_wall_screen_token_digest", "token_digest", unique=True),

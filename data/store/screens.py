@@ -1,6 +1,6 @@
 """Writing about wall screens: a code is asked for, a screen is paired, a screen is taken away."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
@@ -39,6 +39,12 @@ def revoke(db: Connection, screen_id: int, *, by: str, now: datetime) -> bool:
     is_paired = c.paired_at.is_not(None) & c.revoked_at.is_(None)
     done = db.execute(update(wall_screen).where(c.id == screen_id, is_paired).values(revoked_by=by, revoked_at=now))
     return done.rowcount == 1
+
+
+def note_seen(db: Connection, screen_id: int, *, today: date) -> None:
+    """A paired screen was there today."""
+    is_paired = c.paired_at.is_not(None) & c.revoked_at.is_(None)
+    db.execute(update(wall_screen).where(c.id == screen_id, is_paired).values(seen_on=today))
 
 
 def _is_waiting() -> ColumnElement[bool]:

@@ -1,22 +1,24 @@
-"""Pairing of wall screens: a code once, a secret that only reads, taken away within one slide; public data only."""
+"""Pairing of wall screens: a code once, a secret that only reads, taken away within seconds; public data only."""
 
 import re
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from flask.testing import FlaskClient
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, select, update
 from werkzeug.test import TestResponse
 
 from dashboard.factory import create_app
 from dashboard.pairing.form import MOST_WRONG
+from dashboard.pairing.seen import THREAD
 from dashboard.views import Views
 from data.errors import UserError
 from data.queries.screens import paired_screens
 from data.screens import CODE_VALID, digest_of, new_code, new_token
-from data.settings import read_settings
+from data.settings import read_settings, today
 from data.store.engine import open_engine
 from data.store.screen_tables import wall_screen
 from data.store.screens import MOST_WAITING, keep_code, pair
@@ -49,8 +51,17 @@ def hall(bundled_url: str) -> Iterator[Hall]:
     views = Views(reader, CATALOG, "slaskie", recorder=recorder, pairs_screens=True)
     app = create_app(views)
     yield Hall(views, app, app.server.test_client(), recorder)
+    writers_done()
     recorder.dispose()
     reader.dispose()
+
+
+def writers_done() -> int:
+    """Waits for what is written in the background; how many threads there were."""
+    writers = [thread for thread in threading.enumerate() if thread.name == THREAD]
+    for thread in writers:
+        thread.join()
+    return len(writers)
 
 
 def shown(screen: FlaskClient, address: str = "/ekran?slajd=1") -> str:
@@ -126,6 +137,34 @@ def test_screens_that_wait_are_few_and_old_ones_make_room(hall):
         later = datetime.now(UTC) + CODE_VALID + timedelta(seconds=1)
         assert keep_code(db, token_digest=digest_of("t"), code_digest=digest_of("c"), now=later)
         assert len(db.execute(select(wall_screen)).all()) == 1
+
+
+def test_a_screen_is_seen_once_a_day(hall):
+    def asked() -> date | None:
+        assert screen.get(ASK).json["stan"] == "sparowany"
+        writers_done()
+        with hall.recorder.connect() as db:
+            return paired_screens(db, region="slaskie")[0].seen_on
+
+    screen = paired(hall)
+    assert "Jeszcze nie był widziany" in hall.office.get("/ekrany").get_data(as_text=True)
+    assert asked() == today()
+    assert "Widziany dzisiaj" in hall.office.get("/ekrany").get_data(as_text=True)
+    assert asked() == today()
+    assert screen.get(ASK).json["stan"] == "sparowany"
+    assert writers_done() == 0
+    with hall.recorder.begin() as db:
+        db.execute(update(wall_screen).values(seen_on=today() - timedelta(days=1)))
+    assert "Ostatnio widziany: " in hall.office.get("/ekrany").get_data(as_text=True)
+    assert asked() == today()
+
+
+def test_a_screen_shows_on_while_nobody_may_write(hall):
+    screen = paired(hall)
+    with hall.recorder.begin() as db:
+        db.execute(update(wall_screen).values(name="Hol"))
+        assert screen.get(ASK).json["stan"] == "sparowany"
+        assert SLIDE in shown(screen)
 
 
 def test_a_screen_taken_away_shows_a_new_code_at_its_next_slide(hall):

@@ -116,6 +116,7 @@ def slide_section(
             wydanie=release(),
             nieaktualne=mark or None,
             tytul=content.title,
+            sparowany="/ekran/parowanie" if context.pairs_screens else None,
         ),
     )
 

@@ -39,5 +39,6 @@ def test_every_address_has_a_kind():
         ("GET", "/wydarzenia.ics"): "eksport",
         ("POST", "/posiedzenie"): "formularz",
         ("GET", "/zdrowie"): "stan",
+        ("GET", "/ekran/parowanie"): "stan",
     }
     assert {asked: kind_of(*asked) for asked in kinds} == kinds
