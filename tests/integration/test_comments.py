@@ -25,7 +25,7 @@ Send = Callable[..., tuple[int, str]]
 @pytest.fixture
 def views(bundled_url: str) -> Iterator[Views]:
     """Views of the bundled data that may write."""
-    reader, recorder = open_engine(bundled_url, read_only=True), open_engine(bundled_url, lock_wait_ms=200)
+    reader, recorder = open_engine(bundled_url, read_only=True), open_engine(bundled_url)
     yield Views(reader, CATALOG, "slaskie", recorder=recorder)
     recorder.dispose()
     reader.dispose()

@@ -57,7 +57,7 @@ def test_journal_keeps_what_was_written_in_its_order(bundled_url):
 @pytest.fixture
 def views(bundled_url: str) -> Iterator[Views]:
     """Views of the bundled data that may write."""
-    reader, recorder = open_engine(bundled_url, read_only=True), open_engine(bundled_url, lock_wait_ms=200)
+    reader, recorder = open_engine(bundled_url, read_only=True), open_engine(bundled_url)
     yield Views(reader, CATALOG, "slaskie", recorder=recorder)
     recorder.dispose()
     reader.dispose()
@@ -200,7 +200,7 @@ def test_load_into_a_file_is_told_and_what_was_typed_can_be_sent_again(tmp_path)
     load_bundle(tmp_path / "barometr.sqlite")
     engine, recorder, loader = (
         open_engine(address, read_only=True),
-        open_engine(address, lock_wait_ms=200),
+        open_engine(address, lock_wait_ms=1000),
         open_engine(address),
     )
     client = create_app(Views(engine, CATALOG, "slaskie", recorder=recorder)).server.test_client()

@@ -47,7 +47,7 @@ class Hall:
 
 @pytest.fixture
 def hall(bundled_url: str) -> Iterator[Hall]:
-    reader, recorder = open_engine(bundled_url, read_only=True), open_engine(bundled_url, lock_wait_ms=200)
+    reader, recorder = open_engine(bundled_url, read_only=True), open_engine(bundled_url)
     views = Views(reader, CATALOG, "slaskie", recorder=recorder, pairs_screens=True)
     app = create_app(views)
     yield Hall(views, app, app.server.test_client(), recorder)
