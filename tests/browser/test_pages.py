@@ -40,7 +40,7 @@ def test_every_figure_is_complete(reader: Reader) -> None:
             assert "Stan na " in figure["foot"], name
             frame = reader.page.locator(f'figure[data-wykres="{name}"]')
             assert frame.locator("[data-table]").count() == 1, name
-            assert frame.locator("button[data-download]").count() == 3, name
+            assert frame.locator("button[data-download]").count() == 4, name  # the clipboard, PNG, SVG, CSV
 
 
 def test_no_button_offers_a_cloud(reader: Reader) -> None:
