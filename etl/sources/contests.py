@@ -11,7 +11,7 @@ FIRST_YEAR, LAST_YEAR = 1990, 2100
 def transform(frame: pd.DataFrame, _context: Context) -> Prepared:
     """Rows of `award`. A laureate may be missing: people are not named; so may the year of an edition."""
     checks = Checks(frame)
-    checks.filled("contest", "award")
+    checks.filled("region", "contest", "award")
     award = facts_of(
         frame,
         area_code=checks.area_codes("region", ["region"]),

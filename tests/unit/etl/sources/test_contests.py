@@ -36,6 +36,7 @@ def test_rows_say_who_was_given_what(rows_of, context):
     ("change", "column"),
     [
         ({"region": "2464"}, "region"),
+        ({"region": ""}, "region"),
         ({"contest": ""}, "contest"),
         ({"award": ""}, "award"),
         ({"edition": "MMXIV"}, "edition"),
