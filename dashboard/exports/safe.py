@@ -7,6 +7,7 @@ from functools import lru_cache
 LONGEST_PROPERTY = 255
 LONGEST_TEXT = 32_000
 REMEMBERED = 2000  # long files say most of their words again and again
+ARRAY_FORMULA = "{="
 FORMULA_SIGNS = frozenset("=+-@")
 NOT_IN_XML = re.compile("[^\\x20-\\uD7FF\\uE000-\\uFFFD\\U00010000-\\U0010FFFF]")
 BREAKS = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
@@ -33,7 +34,7 @@ def is_formula(text: str) -> bool:
     if text[:1].isascii() and text[:1].isalnum():
         return False  # most texts, and no normal form takes such a beginning away
     bare = "".join(sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign)[0] not in "ZC")
-    return len(bare) > 1 and bare[0] in FORMULA_SIGNS
+    return len(bare) > 1 and (bare[0] in FORMULA_SIGNS or bare.startswith(ARRAY_FORMULA))
 
 
 def property_text(text: str) -> str:

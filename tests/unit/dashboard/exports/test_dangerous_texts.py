@@ -49,6 +49,15 @@ def test_what_would_be_computed_is_made_text(text):
     assert not is_formula(written)
 
 
+@pytest.mark.parametrize("make", [as_pptx, as_docx])
+def test_a_name_in_a_chart_is_no_array_formula(view_of, figures, make):
+    twin = Twin("Nazwy", [Column("{=1+1}"), Column(" {=2+2}", 0)], [["{=cmd|' /C calc'!A0}", 1.0], ["Łazy", 2.0]])
+    file = make(view_of(replace(figures["ranking"], twin=twin, chart=NativeChart("bars"))))
+    found = [cell for book in workbooks_inside(file) for cell in cells(book)]
+    assert found
+    assert [cell.coordinate for cell in found if cell.data_type == "f"] == []
+
+
 @pytest.mark.parametrize("text", ["Bielsko-Biała", "−5 °C", "–", "-", "24 z 24", "m²", "", "% osób"])
 def test_ordinary_words_stay_as_they_are(text):
     assert safe_text(text) == text
