@@ -63,7 +63,8 @@ class _Plot:
         rough = spread / (MOST_TICKS - 1)
         unit = 10 ** floor(log10(rough))
         step = next(unit * size for size in STEPS if unit * size >= rough)
-        return floor(low / step) * step, (floor((high - spread * 0.001) / step) + 1) * step, step
+        bottom, top = floor(low / step) * step, (floor((high - spread * 0.001) / step) + 1) * step
+        return bottom, max(top, bottom + step), step  # where all values are zero there is room, too
 
     def _across(self, share: float) -> float:
         return self.left + share * (self.right - self.left)
