@@ -14,7 +14,15 @@ from sqlalchemy import create_engine, make_url, text
 
 from start import may_use_apt
 
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge")
+# The one that draws no window of its own comes first: browser tests take a third less time with it.
+CHROMIUM_NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "msedge",
+)
 CHROMIUM_FLAGS = (
     "--disable-gpu",
     "--disable-quic",
@@ -24,8 +32,8 @@ CHROMIUM_FLAGS = (
     "--disable-sync",
 )
 NO_CHROMIUM = (
-    "Brak działającej przeglądarki Chromium. Zainstaluj ją: sudo apt install chromium (Debian) albo "
-    "python -m playwright install chromium, lub podaj jej ścieżkę w BAROMETR_CHROMIUM."
+    "Brak działającej przeglądarki Chromium. Zainstaluj ją: sudo apt install chromium-headless-shell (Debian) albo "
+    "python -m playwright install --only-shell chromium, lub podaj jej ścieżkę w BAROMETR_CHROMIUM."
 )
 NO_POSTGRES = (
     "Brak działającego serwera PostgreSQL. Zainstaluj go: python -m pip install -r requirements-dev.txt, "
@@ -68,11 +76,13 @@ def installed_browsers() -> Iterator[Path]:
     for cache in (".cache/ms-playwright", "Library/Caches/ms-playwright", "AppData/Local/ms-playwright"):
         folder = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or Path.home() / cache)
         for pattern in (
-            "chrome-linux*/chrome",
-            "chrome-mac*/*.app/Contents/MacOS/*",
-            "chrome-win*/chrome.exe",
+            "chromium_headless_shell-*/*/*headless*shell",
+            "chromium_headless_shell-*/*/*headless*shell.exe",
+            "chromium-*/chrome-linux*/chrome",
+            "chromium-*/chrome-mac*/*.app/Contents/MacOS/*",
+            "chromium-*/chrome-win*/chrome.exe",
         ):
-            yield from sorted(folder.glob(f"chromium-*/{pattern}"), reverse=True)
+            yield from sorted(folder.glob(pattern), reverse=True)
 
 
 def prepare_chromium() -> str:
@@ -92,10 +102,10 @@ def prepare_chromium() -> str:
 def chromium_installers() -> list[list[str]]:
     """Commands that may bring a Chromium, to be tried in order; the last adds system libraries on Ubuntu."""
     playwright = [sys.executable, "-m", "playwright"]
-    fetch = [[*playwright, "install", "chromium"]]
+    fetch = [[*playwright, "install", "--only-shell", "chromium"]]
     if may_use_apt():
-        fetch += [["apt-get", "update"], ["apt-get", "install", "-y", "chromium"]]
-        fetch += [[*playwright, "install-deps", "chromium"]]
+        fetch += [["apt-get", "update"], ["apt-get", "install", "-y", "chromium-headless-shell"]]
+        fetch += [["apt-get", "install", "-y", "chromium"], [*playwright, "install-deps", "chromium"]]
     return fetch
 
 

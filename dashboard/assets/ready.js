@@ -43,9 +43,10 @@
     });
   }
 
-  /** `listener()` is called each time the page has become ready. */
+  /** `listener()` is called each time the page has become ready, and now if it is: a script may come after the first view. */
   function onReady(listener) {
     listeners.push(listener);
+    if (main()?.dataset.stan === "gotowe") listener();
   }
 
   new MutationObserver((records) => {

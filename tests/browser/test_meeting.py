@@ -6,7 +6,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import BrowserContext, Route, expect
 from pptx import Presentation
 
 from tests.browser.reader import READY, Reader, plain
@@ -46,6 +46,20 @@ def test_what_is_typed_outlives_an_answer_of_the_server(office: Reader) -> None:
     office.page.evaluate(SAME_VIEW_AGAIN)
     office.wait()
     assert [form.locator(f"[name={name}]").input_value() for name in ("tytul", "kto")] == ["Komitet", "Anna Nowak"]
+
+
+def test_a_name_is_remembered_also_by_a_script_that_comes_after_the_page_is_ready(office: Reader) -> None:
+    page = office.page
+    office.open("/posiedzenie")
+    page.evaluate("localStorage.setItem('barometr-kto', 'Anna Nowak')")
+
+    def let_it_wait(route: Route) -> None:
+        page.locator(READY).wait_for()
+        route.continue_()
+
+    page.route("**/record.*js*", let_it_wait)
+    office.open("/posiedzenie")
+    expect(page.locator("form:has(input[value=nowe]) [name=kto]")).to_have_value("Anna Nowak")
 
 
 def test_a_meeting_from_agenda_to_the_next_one(office: Reader, context: BrowserContext, tmp_path: Path) -> None:

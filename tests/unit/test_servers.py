@@ -39,18 +39,20 @@ def test_named_chromium_wins(path_folder: Path, monkeypatch: pytest.MonkeyPatch)
     assert find_chromium() == named
 
 
-def test_chromium_comes_before_chrome(path_folder: Path) -> None:
-    chrome = put_program(path_folder, "google-chrome")
-    assert find_chromium() == chrome
-    chromium = put_program(path_folder, "chromium")
-    assert find_chromium() == chromium
+def test_one_without_a_window_comes_before_chromium_and_that_before_chrome(path_folder: Path) -> None:
+    for name in ("google-chrome", "chromium", "chromium-headless-shell"):
+        found = put_program(path_folder, name)
+        assert find_chromium() == found
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only there a browser is asked for its version")
 def test_one_that_does_not_start_is_passed_over_for_playwrights(path_folder: Path) -> None:
     put_program(path_folder, "chromium-browser", exit_code=1)
-    own = put_program(path_folder.parent / "playwright/chromium-1255/chrome-linux64", "chrome")
+    kept = path_folder.parent / "playwright"
+    own = put_program(kept / "chromium-1255/chrome-linux64", "chrome")
     assert find_chromium() == own
+    shell = put_program(kept / "chromium_headless_shell-1255/chrome-headless-shell-linux64", "chrome-headless-shell")
+    assert find_chromium() == shell
 
 
 def test_wrong_name_is_an_error_that_says_what_to_do(path_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
