@@ -60,7 +60,9 @@ class NativeChart:
 
     `series` are places of columns (empty: every numeric one), `tones` tokens of their colours; `days` are those that
     the rows of a line speak of, where their names are no plain years; a gauge has the share of its way, and the words
-    in its middle. A spine is bars of the first series with the others as markers.
+    in its middle. A spine has the columns of the lowest, the lower and the upper quartile and the highest, then those
+    that it marks, which the tones are of; `names` of its rows, which have no scale in common, say the numbers, and the
+    caption says what is what.
     """
 
     kind: ChartKind
@@ -70,6 +72,7 @@ class NativeChart:
     number: str = ""
     caption: str = ""
     days: Sequence[date] = ()
+    names: Sequence[str] = ()
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,7 @@ ORDERS = {
         "dPt": "idx invertIfNegative marker bubble3D explosion spPr pictureOptions extLst",
         "dLbls": "dLbl delete numFmt spPr txPr dLblPos showLegendKey showVal showCatName showSerName showPercent "
         "showBubbleSize separator showLeaderLines leaderLines extLst",
-        "catAx": AXIS + "auto lblAlgn lblOffset noMultiLvlLbl extLst",
+        "catAx": AXIS + "auto lblAlgn lblOffset tickLblSkip tickMarkSkip noMultiLvlLbl extLst",
         "valAx": AXIS + "crossBetween majorUnit minorUnit dispUnits extLst",
         "dateAx": AXIS + "auto lblOffset baseTimeUnit majorUnit majorTimeUnit minorUnit minorTimeUnit extLst",
         "legend": "legendPos legendEntry layout overlay spPr txPr extLst",

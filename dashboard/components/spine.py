@@ -17,11 +17,15 @@ from dashboard.components.card import Column, Twin, drawn, empty, figure_card
 from dashboard.components.map import level_name
 from dashboard.components.sources import sources_of
 from dashboard.components.strip import rows_of_figure
+from dashboard.content import NativeChart
 from dashboard.figures.spine import SpineHeads, SpineRow, spine
 from dashboard.profile import Line, profile, tone_of
 from dashboard.words import Words, first_upper
 from data.areas import AreaLevel, level_of
 from data.comparison.measured import quartiles
+
+# columns of the twin
+OWN, RANGE, SUBREGION, WHOLE, TARGET = 3, (4, 6, 7, 8), 10, 11, 12
 
 
 def spine_card(compared: Compared) -> html.Figure:
@@ -61,6 +65,35 @@ def spine_card(compared: Compared) -> html.Figure:
         twin=_twin(words, lines, area, context.region.named(words.language)),
         method=funnel_method(words),
         rows=rows_of_figure(compared, compared.chosen, compared.area) if compared.chosen else "",
+        chart=_native(words, lines, None if compared.area == compared.region else compared.area) if lines else None,
+    )
+
+
+def _native(words: Words, lines: Sequence[Line], area: str | None) -> NativeChart:
+    """For office programs: what each row spans is told in its name, what the marks are below all of them."""
+    names = []
+    for line in lines:
+        low, own, high = (
+            words.say("no data") if value is None else words.number(value, line.row.unit)
+            for value in (min(line.values.values()), line.own, max(line.values.values()))
+        )
+        name = first_upper(short_name(line.row, words.language))
+        names.append(f"{name}: {own} ({low} – {high})" if low != high else f"{name}: {own}")
+    marks = [
+        (OWN, "accent", words.say("broad mark: {area}", area=words.area_name(area)) if area else ""),
+        (SUBREGION, "status-broken_series", words.say("purple: its subregion")),
+        (WHOLE, "series-5", words.say("black: voivodeship")),
+        (TARGET, "status-reached", words.say("green: target of the plan")),
+    ]
+    rows = [_twin_row(words, line) for line in lines]
+    shown = [mark for mark in marks if mark[2] and any(row[mark[0]] is not None for row in rows)]
+    told = [words.say("Bars: lowest to highest, blue: middle half"), *(text for _place, _tone, text in shown)]
+    return NativeChart(
+        "spine",
+        [*RANGE, *(place for place, _tone, _text in shown)],
+        [tone for _place, tone, _text in shown],
+        names=names,
+        caption="; ".join(told) + ".",
     )
 
 

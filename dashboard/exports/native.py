@@ -5,13 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.content import Cell, ChartKind, Column, FigureContent
+from dashboard.content import Cell, ChartKind, Column, FigureContent, NativeChart, Twin
 from dashboard.exports.safe import safe_text
 
 MOST_BARS = 20
 SERIES_TONES = [f"series-{place}" for place in range(1, 6)]
 YEAR = re.compile(r"(19|20|21)\d\d")
 NAMES = 0
+# up to the highest, the upper and the lower quartile, the lowest: each covers the one before from the left
+SPINE_BARS = ("track", "ramp-2", "track", "card")
+AREA_ITSELF, BROAD_MARK, MARK = "accent", 7.0, 3.0
 
 
 @dataclass(frozen=True)
@@ -22,13 +25,15 @@ class Series:
     name: str
     values: Sequence[float | None]
     tone: str
+    mark_points: float = 0.0
+    """How broad the line of a mark is in a spine, in points; 0 for a bar."""
 
 
 @dataclass(frozen=True)
 class ChartNumbers:
     """What a native chart shows; `rows` is how many rows of the twin it takes, from the first.
 
-    `days` place its rows on an axis of time, where there are any.
+    `days` place its rows on an axis of time, where there are any; `legend` says in words what no legend can show.
     """
 
     kind: ChartKind
@@ -36,6 +41,7 @@ class ChartNumbers:
     series: Sequence[Series]
     decimals: int
     days: Sequence[date] = ()
+    legend: str = ""
 
     @property
     def rows(self) -> int:
@@ -55,6 +61,8 @@ def chart_numbers(figure: FigureContent) -> ChartNumbers | None:
     native, twin = figure.native(), figure.twin
     if native.kind in {"table", "map", "picture", "gauge"} or figure.empty_words():
         return None
+    if native.kind == "spine":
+        return _spine(native, twin)
     rows = twin.rows[:MOST_BARS] if native.kind == "bars" else twin.rows
     places = list(native.series) or twin.numeric()
     series = [
@@ -68,9 +76,46 @@ def chart_numbers(figure: FigureContent) -> ChartNumbers | None:
         return None
     decimals = max(twin.columns[one.place].decimals or 0 for one in shown)
     names = [safe_text(row[NAMES] or "") for row in rows]
-    # rows that speak of one day would fall upon each other
-    days = native.days if len(set(native.days)) == len(names) else ()
-    return ChartNumbers(native.kind, names, shown, decimals, days)
+    return ChartNumbers(native.kind, names, shown, decimals, _days(native, shown))
+
+
+def _days(native: NativeChart, series: Sequence[Series]) -> Sequence[date]:
+    """None where rows of one day say different things: they would fall upon each other."""
+    said: dict[tuple[int, date], float] = {}
+    for one in series:
+        for day, value in zip(native.days, one.values, strict=bool(native.days)):
+            if value is not None and said.setdefault((one.place, day), value) != value:
+                return ()
+    return native.days
+
+
+def _spine(native: NativeChart, twin: Twin) -> ChartNumbers:
+    """Each row on a scale of its own: 0 is the least of everything in it, 100 the most.
+
+    Bars from the zero, one upon the other, leave the range and its middle half to be seen.
+    """
+    range_, marked = native.series[:4], native.series[4:]
+    looks = [*zip(reversed(range_), SPINE_BARS, strict=True), *zip(marked, native.tones, strict=True)]
+    scaled = [_scaled([_number(row[place]) for place, _tone in looks]) for row in twin.rows]
+    series = [
+        Series(
+            place,
+            safe_text(twin.columns[place].label),
+            [row[n] for row in scaled],
+            tone,
+            0.0 if n < len(range_) else BROAD_MARK if tone == AREA_ITSELF else MARK,
+        )
+        for n, (place, tone) in enumerate(looks)
+    ]
+    return ChartNumbers(
+        "spine", [safe_text(name) for name in native.names], series, 1, legend=safe_text(native.caption)
+    )
+
+
+def _scaled(row: Sequence[float | None]) -> list[float | None]:
+    known = [value for value in row if value is not None]
+    low, width = (min(known), max(known) - min(known)) if known else (0.0, 0.0)
+    return [None if value is None else round((value - low) / width * 100, 3) if width else 50.0 for value in row]
 
 
 def number_format(value: float, column: Column) -> str:

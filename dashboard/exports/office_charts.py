@@ -5,13 +5,16 @@ from typing import Any
 
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
+from pptx.dml.fill import FillFormat
 from pptx.enum.chart import XL_AXIS_CROSSES, XL_CHART_TYPE, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION
 from pptx.enum.dml import MSO_FILL, MSO_LINE, MSO_PATTERN, MSO_THEME_COLOR
-from pptx.oxml.ns import qn
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Pt
 
 from dashboard.content import NativeChart
-from dashboard.exports.native import ChartNumbers, format_code
+from dashboard.exports.native import ChartNumbers, Series, format_code
 from dashboard.exports.office_theme import TONES
 from dashboard.theme import colour
 
@@ -23,10 +26,16 @@ TYPES = {
     "line": XL_CHART_TYPE.LINE_MARKERS,
 }
 LYING = {"bars", "spine", "stacked"}
-LETTERS, FEW_BARS, SMALL_AXIS = Pt(12), 24, 5
+LETTERS, SMALL_LETTERS, ROOMY_ROWS = Pt(12), Pt(10), 14
+FEW_BARS, SMALL_AXIS = 24, 5
 RING_PERCENT, QUARTER_BACK = 70, 270
 DAYS_WRITTEN_AS_MONTHS = 3 * 366
 HATCHED = "status-no_data"
+SPINE_SPAN, MARK_HALF = (-2, 102), 0.1
+MARK = (
+    '<c:errBars {spaces}><c:errBarType val="both"/><c:errValType val="fixedVal"/><c:noEndCap val="0"/>'
+    '<c:val val="{half}"/><c:spPr><a:ln w="{width}" cap="flat"/></c:spPr></c:errBars>'
+)
 
 
 def chart_of(numbers: ChartNumbers) -> tuple[Any, CategoryChartData]:
@@ -48,7 +57,7 @@ def style_chart(chart: Any, numbers: ChartNumbers) -> None:
     """The look of our figures: no frame, faint lines, direct labels where one series stands alone."""
     chart.font.size = LETTERS
     chart.has_title = False
-    chart.has_legend = len(numbers.series) > 1
+    chart.has_legend = len(numbers.series) > 1 and not numbers.legend
     if chart.has_legend:
         chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
     _style_axes(chart, numbers)
@@ -56,6 +65,8 @@ def style_chart(chart: Any, numbers: ChartNumbers) -> None:
     for place, (series, one) in enumerate(zip(plot.series, numbers.series, strict=True)):
         if numbers.kind == "line":
             _style_line(series, one.tone, place)
+        elif one.mark_points:
+            _mark(series, one)
         else:
             _fill(series.format.fill, one.tone)
             series.invert_if_negative = False
@@ -64,6 +75,8 @@ def style_chart(chart: Any, numbers: ChartNumbers) -> None:
         if numbers.kind == "stacked":
             plot.overlap = 100
             _label_parts(plot)
+        if numbers.kind == "spine":
+            plot.overlap = 100
         if len(numbers.series) == 1 and numbers.rows <= FEW_BARS:
             plot.has_data_labels = True
             plot.data_labels.number_format, plot.data_labels.number_format_is_linked = (
@@ -101,11 +114,15 @@ def _style_axes(chart: Any, numbers: ChartNumbers) -> None:
     names.format.line.color.theme_color = MSO_THEME_COLOR.TEXT_2
     if numbers.kind in LYING:
         names.reverse_order, names.crosses = True, XL_AXIS_CROSSES.MAXIMUM
+        _name_each(names, numbers)
     if days := _time(numbers):
         span = (max(days) - min(days)).days
         _write_as(names.tick_labels, "yyyy" if span > DAYS_WRITTEN_AS_MONTHS or not numbers.days else "mm.yyyy")
         for unit in names._element.iter(qn("c:baseTimeUnit")):
             unit.set("val", "days" if numbers.days else "years")
+    if numbers.kind == "spine":
+        _say_what_is_what(values, numbers.legend)
+        return
     if numbers.kind == "stacked" or (numbers.kind in LYING and len(numbers.series) == 1):
         # the numbers stand at the bars themselves
         values.visible = values.has_major_gridlines = False
@@ -120,6 +137,37 @@ def _style_axes(chart: Any, numbers: ChartNumbers) -> None:
     )
     if all(value >= 0 for value in _known(numbers)):
         values.minimum_scale = 0
+
+
+def _name_each(names: Any, numbers: ChartNumbers) -> None:
+    """Programs leave out every second name where they stand close."""
+    skip = OxmlElement("c:tickLblSkip")
+    skip.set("val", "1")
+    names._element.find(qn("c:noMultiLvlLbl")).addprevious(skip)
+    if numbers.rows > ROOMY_ROWS:
+        names.tick_labels.font.size = SMALL_LETTERS
+
+
+def _say_what_is_what(values: Any, legend: str) -> None:
+    """Rows without a scale in common have no numbers at the axis: its title tells what the bars and marks are."""
+    values.minimum_scale, values.maximum_scale = SPINE_SPAN
+    values.has_major_gridlines = False
+    values.tick_label_position = XL_TICK_LABEL_POSITION.NONE
+    values.format.line.fill.background()
+    values.axis_title.text_frame.text = legend
+    for run in values.axis_title.text_frame.paragraphs[0].runs:
+        run.font.size, run.font.bold = LETTERS, False
+
+
+def _mark(series: Any, one: Series) -> None:
+    """A short line across the end of a bar that is not painted: its error bar, which is where it is and no longer."""
+    series.format.fill.background()
+    line = MARK.format(spaces=nsdecls("c", "a"), half=MARK_HALF, width=int(Pt(one.mark_points)))
+    bar = parse_xml(line)
+    series._element.find(qn("c:cat")).addprevious(bar)
+    fill = FillFormat.from_fill_parent(bar.find(f".//{qn('a:ln')}"))
+    fill.solid()
+    _paint(fill.fore_color, one.tone)
 
 
 def _write_as(labels: Any, code: str) -> None:

@@ -12,29 +12,26 @@ from xlsxwriter.worksheet import Worksheet
 
 from dashboard.content import Cell, FigureContent
 from dashboard.exports.csv_file import DataCell
-from dashboard.exports.native import ChartNumbers, Series, chart_numbers, format_code, is_number, number_format
+from dashboard.exports.native import chart_numbers, is_number, number_format
 from dashboard.exports.pictures import picture_png
 from dashboard.exports.safe import safe_text
 from dashboard.exports.view import PROGRAM, ViewContent
+from dashboard.exports.workbook_chart import (
+    FREE_COLUMNS,
+    TITLE_CELL,
+    chart_beside,
+    chart_size,
+    columns_beside,
+    place_beside,
+)
 from dashboard.theme import colour
 
 HEAD_ROW, FIRST_COLUMN = 4, 0
 MOST_ROWS = 1_048_576 - HEAD_ROW - 1  # of a sheet, below its head
 LONGEST_SHEET_NAME, NARROWEST, WIDEST = 31, 9, 46
-CHART_SIZE = {"width": 760, "height": 420}
 PICTURE_WIDTHS = {"gauge": 700}
 USUAL_PICTURE = 1400
 HEAD_HEIGHT, A4 = 34, 9
-TITLE_CELL = (0, 0)
-KINDS = {
-    "bars": {"type": "bar"},
-    "spine": {"type": "bar"},
-    "columns": {"type": "column"},
-    "stacked": {"type": "bar", "subtype": "stacked"},
-    "line": {"type": "line"},
-    # years stand where they belong, also when some are missing
-    "years": {"type": "scatter", "subtype": "straight_with_markers"},
-}
 
 
 @dataclass(frozen=True)
@@ -142,9 +139,15 @@ class _Book:
             longest = max([len(column.label) // 2, *(len(str(row[place] or "")) for row in rows)])
             sheet.set_column(place, place, min(max(NARROWEST, longest + 2), WIDEST))
             sheet.write_string(HEAD_ROW, place, safe_text(column.label), self.head)
-        for number, row in enumerate(rows, start=HEAD_ROW + 1):
+        numbers = chart_numbers(figure)
+        beside = columns_beside(numbers) if numbers else []
+        for place, (label, _cells) in enumerate(beside, start=place_beside(len(columns))):
+            sheet.write_string(HEAD_ROW, place, label, self.head)
+        for number, row in enumerate(rows):
             for place, cell in enumerate(row):
-                self._write_cell(sheet, number, place, cell, figure)
+                self._write_cell(sheet, HEAD_ROW + 1 + number, place, cell, figure)
+            for place, (_label, cells) in enumerate(beside, start=place_beside(len(columns))):
+                self._write_beside(sheet, HEAD_ROW + 1 + number, place, cells[number])
         sheet.set_row(HEAD_ROW, HEAD_HEIGHT)
         sheet.freeze_panes(HEAD_ROW + 1, 0)
         sheet.repeat_rows(HEAD_ROW)
@@ -189,6 +192,14 @@ class _Book:
         else:
             sheet.write_string(row, column, safe_text(cell), self.text)
 
+    def _write_beside(self, sheet: Worksheet, row: int, column: int, cell: Cell | date) -> None:
+        if isinstance(cell, date):
+            sheet.write_datetime(row, column, cell, self.day)
+        elif isinstance(cell, str):
+            sheet.write_string(row, column, cell)
+        elif cell is not None:
+            sheet.write_number(row, column, cell)
+
     def _number_format(self, code: str) -> object:
         made = self.__dict__.setdefault("numbers", {})
         if code not in made:
@@ -197,40 +208,16 @@ class _Book:
 
     def _add_picture(self, sheet: Worksheet, figure: FigureContent) -> None:
         """Beside the numbers: a chart of these very cells, or a picture where spreadsheets have no such chart."""
-        place = (HEAD_ROW + 1, len(figure.twin.columns) + 1)
+        place = (HEAD_ROW + 1, len(figure.twin.columns) + FREE_COLUMNS)
         options = {"description": safe_text(figure.title)}
         numbers = chart_numbers(figure)
         if numbers:
-            sheet.insert_chart(*place, self._chart(sheet, numbers), {**options, **CHART_SIZE})
+            chart = chart_beside(self.book, sheet, numbers, columns=len(figure.twin.columns), head=HEAD_ROW)
+            sheet.insert_chart(*place, chart, {**options, **chart_size(numbers)})
             return
         png = picture_png(figure, self.view, width=PICTURE_WIDTHS.get(figure.native().kind, USUAL_PICTURE))
         if png:
             sheet.insert_image(*place, "x.png", {**options, "image_data": BytesIO(png), "x_scale": 0.5, "y_scale": 0.5})
-
-    def _chart(self, sheet: Worksheet, numbers: ChartNumbers) -> object:
-        is_timed = numbers.kind == "line" and numbers.years is not None
-        chart = self.book.add_chart(dict(KINDS["years" if is_timed else numbers.kind]))
-        first, last = HEAD_ROW + 1, HEAD_ROW + numbers.rows
-        name = sheet.get_name()
-        for place, one in enumerate(numbers.series):
-            chart.add_series(
-                {
-                    "name": [name, HEAD_ROW, one.place],
-                    "categories": [name, first, FIRST_COLUMN, last, FIRST_COLUMN],
-                    "values": [name, first, one.place, last, one.place],
-                    **_look(numbers, one, place),
-                }
-            )
-        across = numbers.kind in {"bars", "spine", "stacked"}
-        # by its cell: of a text the library guesses whether it is a formula
-        chart.set_title({"name": [name, *TITLE_CELL], "overlay": False, "name_font": {"size": 12, "bold": True}})
-        chart.set_x_axis({"reverse": across, "num_font": {"size": 10}, **_span(numbers if is_timed else None)})
-        chart.set_y_axis(
-            {"num_format": format_code(0), "major_gridlines": {"visible": True, "line": {"color": "#E6EAEE"}}}
-        )
-        chart.set_legend({"none": True} if len(numbers.series) == 1 else {"position": "bottom"})
-        chart.show_blanks_as("gap")
-        return chart
 
     def _sheet_name(self, wanted: str) -> str:
         """Legal and given once: at most 31 signs, none of []:*?/\\ and no apostrophe at an end."""
@@ -241,28 +228,6 @@ class _Book:
             name = f"{plain[: LONGEST_SHEET_NAME - len(str(number)) - 1]}-{number}"
         self.names.add(name.casefold())
         return name
-
-
-def _look(numbers: ChartNumbers, one: Series, place: int) -> dict[str, object]:
-    tone = {"color": colour("jasny", one.tone)}
-    if numbers.kind == "line":
-        dash = {} if place == 0 else {"dash_type": "dash"}
-        return {
-            "line": {**tone, "width": 2.5, **dash},
-            "marker": {"type": "circle", "size": 6, "fill": tone, "border": tone},
-        }
-    labels = (
-        {"value": True, "num_format": format_code(numbers.decimals)} if len(numbers.series) == 1 else {"value": False}
-    )
-    return {"fill": tone, "gap": 40, "data_labels": labels, **({"overlap": 100} if numbers.kind == "stacked" else {})}
-
-
-def _span(numbers: ChartNumbers | None) -> dict[str, object]:
-    """Of an axis of years: a year free at both ends, whole years, no signs of thousands."""
-    years = [day.year for day in (numbers.years if numbers else None) or []]
-    if not years:
-        return {}
-    return {"min": min(years) - 1, "max": max(years) + 1, "num_format": "0", "major_gridlines": {"visible": False}}
 
 
 def _print_setup(sheet: Worksheet) -> None:

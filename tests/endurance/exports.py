@@ -78,7 +78,12 @@ def _figure(figure: FigureContent, dice: Dice) -> FigureContent:
     columns = [replace(c, label=any_text(dice)) if dice.random() < 0.2 else c for c in twin.columns]
     rows = [[_cell(cell, dice) for cell in row] for row in twin.rows[: dice.randint(0, MOST_ROWS)]]
     caption = any_text(dice) if dice.random() < 0.3 else twin.caption
-    return replace(figure, twin=Twin(caption, columns, rows), **texts)  # type: ignore[arg-type]
+    chart = figure.chart and replace(
+        figure.chart,
+        days=figure.chart.days[: len(rows)],
+        names=[any_text(dice) if dice.random() < 0.3 else name for name in figure.chart.names[: len(rows)]],
+    )
+    return replace(figure, twin=Twin(caption, columns, rows), chart=chart, **texts)  # type: ignore[arg-type]
 
 
 def _cell(cell: Cell, dice: Dice) -> Cell:

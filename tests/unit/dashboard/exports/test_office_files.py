@@ -163,6 +163,10 @@ def test_half_years_and_a_target_stand_at_their_days(view_of, figures):
     serial = [str(float((day - date(1899, 12, 30)).days)) for day in days]
     assert list(chart.plots[0].categories) == serial
     assert chart._chartSpace.find(f".//{qn('c:baseTimeUnit')}").get("val") == "days"
+    ended = replace(twin, rows=[*rows[:2], ["cel: 31 grudnia 2014", None, 2.0]])
+    at_the_target = replace(line, twin=ended, chart=NativeChart("line", days=[*days[:2], days[1]]))
+    chart = chart_in(slide_of(Presentation(BytesIO(as_pptx(view_of(at_the_target)))), "szereg"))
+    assert list(chart.plots[0].categories) == [*serial[:2], serial[1]]
     same = replace(line, chart=NativeChart("line", days=[days[0]] * 3))
     chart = chart_in(slide_of(Presentation(BytesIO(as_pptx(view_of(same)))), "szereg"))
     assert list(chart.plots[0].categories) == [row[0] for row in rows]
