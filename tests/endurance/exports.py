@@ -140,7 +140,8 @@ def of_views(known: Sequence[ViewContent], count: int, seed: int, tell: Tell = S
         waiting: list[Path] = []
         for number in range(count):
             form = FORMS[number % len(FORMS)]
-            dice.longest = LONGEST_ON_PAPER if form in {"pdf", "docx"} else Dice.longest
+            is_looked_at = form in OPENERS and number % 5 == 0
+            dice.longest = LONGEST_ON_PAPER if is_looked_at or form in {"pdf", "docx"} else Dice.longest
             view = changed(dice.choice(known), dice)
             where = f"{number} {form} of {view.view}"
             try:
@@ -151,7 +152,7 @@ def of_views(known: Sequence[ViewContent], count: int, seed: int, tell: Tell = S
                 report.add([f"{type(error).__name__}: {error!s:.200}"], where)
                 continue
             made[form] += 1
-            if form in OPENERS and number % 5 == 0:
+            if is_looked_at:
                 waiting.append(Path(folder) / f"{number}.{form}")
                 waiting[-1].write_bytes(file)
             if len(waiting) == AT_ONCE:
