@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from data.store.engine import check_schema, open_engine
+from tests.bench.against_plain import against_plain_dash
 from tests.bench.browser import changes_in_browser, cold_starts, growth_in_browser
 from tests.bench.bulk import bulk_loads
 from tests.bench.files import files
@@ -26,6 +27,7 @@ MEASUREMENTS: tuple[Measurement, ...] = (
     cold_starts,
     files,
     concurrent_users,
+    against_plain_dash,
 )
 
 

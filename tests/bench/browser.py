@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
@@ -103,14 +104,18 @@ def timed(page: Page, script: str, addresses: Sequence[str]) -> list[float]:
     return [page.evaluate(script, address) for address in addresses][WARM_UP:]
 
 
-def cold_start(browser: Browser, url: str, sign: str) -> tuple[float, float]:
-    """Milliseconds until the sign stands on the page, and bytes that came over the wire until then."""
+def cold_start(browser: Browser, url: str, sign: str, line: dict[str, Any] | None = None) -> tuple[float, float]:
+    """Milliseconds until the sign stands on the page, and bytes that came over the wire until then; over a `line` as
+    Chromium imitates one.
+    """
     context = browser.new_context(viewport=VIEWPORT)
     page = context.new_page()
     arrived: list[float] = []
     session = context.new_cdp_session(page)
     session.on("Network.loadingFinished", lambda event: arrived.append(event["encodedDataLength"]))
     session.send("Network.enable")
+    if line:
+        session.send("Network.emulateNetworkConditions", line)
     start = perf_counter()
     page.goto(url, wait_until="commit")
     page.wait_for_selector(sign, state="attached")

@@ -28,32 +28,31 @@ def concurrent_users(database: Path, quick: bool) -> list[Row]:
     shared = [address for page in PAGES for address in varied(page, SHARED_OF_PAGE)]
     new = [address for page in PAGES for address in varied(page, NEW_OF_PAGE)][::-1]
     with office(EMPTY) as empty:
-        reference = clicked(empty, "children", shared, seconds)
+        reference = clicked(empty, [question(address, "children") for address in shared], seconds)
     rows = []
     with office(WITH_WORKERS, database_url=f"sqlite:///{database}") as running:
-        clicked(running, "data", shared, seconds / 2)  # fills the memories of both workers
+        clicked(running, [question(address, "data") for address in shared], seconds / 2)  # fills both memories
         for name, addresses in (("the same views", shared), ("ever new views", new)):
-            times = clicked(running, "data", addresses, seconds)
+            times = clicked(running, [question(address, "data") for address in addresses], seconds)
             rate, references = [len(times) / seconds], [len(reference) / seconds]
             rows.append(row(f"{USERS} users, {name}, answers", "1/s", rate, references))
             rows.append(row(f"{USERS} users, {name}, one answer", "ms", times, reference))
     return rows
 
 
-def clicked(running: Office, prop: str, addresses: Sequence[str], seconds: float) -> list[float]:
+def clicked(running: Office, questions: Sequence[dict[str, object]], seconds: float) -> list[float]:
     """Milliseconds of each answer that came in that time; an answer that is no success ends the measurement."""
+    bodies = [json.dumps(asked) for asked in questions]
     places, until = count(), time.perf_counter() + seconds
     with ThreadPoolExecutor(USERS) as users:
-        found = [users.submit(list, _one_user(running, prop, addresses, places, until)) for _ in range(USERS)]
+        found = [users.submit(list, _one_user(running, bodies, places, until)) for _ in range(USERS)]
     return [took for one in found for took in one.result()]
 
 
-def _one_user(
-    running: Office, prop: str, addresses: Sequence[str], places: Iterator[int], until: float
-) -> Iterator[float]:
+def _one_user(running: Office, bodies: Sequence[str], places: Iterator[int], until: float) -> Iterator[float]:
     with closing(HTTPConnection(urlsplit(running.url).netloc, timeout=60)) as asked:
         while time.perf_counter() < until:
-            body = json.dumps(question(addresses[next(places) % len(addresses)], prop))
+            body = bodies[next(places) % len(bodies)]
             start = time.perf_counter()
             asked.request("POST", UPDATE_PATH, body, HEADERS)
             answer = asked.getresponse()
