@@ -13,9 +13,10 @@ from data.language.formats import MISSING
 
 Cell = str | float | None
 ChartKind = Literal["bars", "columns", "line", "stacked", "gauge", "spine", "map", "table", "picture"]
-PictureKind = Literal["drawing", "plot", "map"]
+PictureKind = Literal["drawing", "map"]
 NOTHING = frozenset([None, "", MISSING])
-PICTURES: tuple[PictureKind, ...] = ("drawing", "plot", "map")
+PICTURES: tuple[PictureKind, ...] = ("drawing", "map")
+KIND_BY_LOOK: dict[str, ChartKind] = {"by-year": "columns", "over-time": "line", "status-bars": "stacked"}
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ class NativeChart:
 
 @dataclass(frozen=True)
 class Picture:
-    """What the browser draws in a figure: shapes, a Plotly figure or a map, as they were given to it."""
+    """What the browser draws in a figure: shapes or a map, as they were given to it."""
 
     kind: PictureKind
     css: str
@@ -198,16 +199,5 @@ def _of_picture(picture: Picture, twin: Twin) -> NativeChart:
         return NativeChart("map")
     if not twin.numeric():
         return NativeChart("picture")
-    if picture.kind == "plot":
-        return NativeChart(_kind_of_plot(picture.spec))
-    return NativeChart("stacked" if "status-bars" in picture.css.split() else "picture")
-
-
-def _kind_of_plot(spec: dict[str, Any]) -> ChartKind:
-    traces = spec.get("data") or [{}]
-    bars = [trace for trace in traces if trace.get("type") == "bar"]
-    if not bars:
-        return "line" if all(trace.get("type") == "scatter" for trace in traces) else "picture"
-    if spec.get("layout", {}).get("barmode") in {"stack", "relative"} and len(bars) > 1:
-        return "stacked"
-    return "bars" if bars[0].get("orientation") == "h" else "columns"
+    looks = picture.css.split()
+    return NativeChart(next((kind for look, kind in KIND_BY_LOOK.items() if look in looks), "picture"))

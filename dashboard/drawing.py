@@ -15,7 +15,8 @@ LETTER_WIDTH = 7.2
 class Drawing:
     """Shapes in a box of width × height units; `label` is the alternative text, empty for decoration.
 
-    `narrow` is drawn instead in less than NARROW_BELOW pixels.
+    `narrow` is drawn instead in less than `narrow_below` pixels. `moments` are places on the x axis and what the reader
+    is told where the pointer is nearest to one of them; `reach` is from where to where it is marked.
     """
 
     width: float
@@ -23,16 +24,20 @@ class Drawing:
     label: str
     shapes: list[Shape] = field(default_factory=list)
     narrow: "Drawing | None" = None
+    narrow_below: float = NARROW_BELOW
+    moments: Sequence[tuple[float, str]] = ()
+    reach: tuple[float, float] = (0.0, 0.0)
 
     def to_json(self) -> str:
         """The form that assets/drawing.js reads."""
         scene = self._scene() | {"label": self.label}
         if self.narrow:
-            scene |= {"narrow": self.narrow._scene(), "below": NARROW_BELOW}
+            scene |= {"narrow": self.narrow._scene(), "below": self.narrow_below}
         return json.dumps(scene, ensure_ascii=False, separators=(",", ":"))
 
     def _scene(self) -> dict[str, Any]:
-        return {"width": self.width, "height": self.height, "shapes": self.shapes}
+        scene: dict[str, Any] = {"width": self.width, "height": self.height, "shapes": self.shapes}
+        return scene | {"moments": self.moments, "reach": self.reach} if self.moments else scene
 
 
 def text(x: float, y: float, content: str, css: str, anchor: str = "middle") -> Shape:

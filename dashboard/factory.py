@@ -11,7 +11,6 @@ from flask_compress import Compress
 
 from dashboard.comments.route import add_comments
 from dashboard.exports.route import add_exports
-from dashboard.figures.plot import PLOTLY_PATH
 from dashboard.meetings.route import add_meetings
 from dashboard.pairing.route import add_screens, is_paired
 from dashboard.resources import add_resources
@@ -39,8 +38,7 @@ INDEX = """<!DOCTYPE html>
 </html>"""
 ICON = Path(__file__).with_name("assets") / "znak.svg"
 PLACE_OF_VIEW = "<!--widok-->"
-DRAWS_PLOTS = " data-plot="
-UNCHANGING = ("/_dash-component-suites/", "/geo/", "/czcionki/", "/plotly/", "/assets/")
+UNCHANGING = ("/_dash-component-suites/", "/geo/", "/czcionki/", "/assets/")
 COMPRESSED_TYPES = [
     "text/html",
     "text/css",
@@ -64,8 +62,6 @@ class App(Dash):
         address = f"{request.path}?{query}" if query else request.path
         view = self.views.markup(address, request.host_url, is_paired=is_paired(self.views))
         page: str = super().interpolate_index(**parts)  # type: ignore[no-untyped-call]
-        if DRAWS_PLOTS in view:
-            page = page.replace("</head>", f'<link rel="preload" as="script" href="{PLOTLY_PATH}">\n</head>', 1)
         return page.replace(PLACE_OF_VIEW, view, 1)
 
 

@@ -7,7 +7,6 @@ from importlib.resources import files
 
 from flask import Flask, Response, abort, jsonify, request
 
-from dashboard.figures.plot import PLOTLY_PATH
 from dashboard.views import Views
 from data.catalog import Region
 from data.errors import UserError
@@ -18,7 +17,7 @@ FOR_GOOD = "public, max-age=31536000, immutable"
 
 
 def add_resources(server: Flask, views: Views) -> None:
-    """Adds /czcionki/<name>, /plotly/plotly-<version>.min.js, /geo/<teryt>.json, /wydarzenia.ics and /zdrowie."""
+    """Adds /czcionki/<name>, /geo/<teryt>.json, /wydarzenia.ics and /zdrowie."""
 
     @server.after_request  # added after the compression, so it runs before it
     def take_whole(response: Response) -> Response:
@@ -34,11 +33,6 @@ def add_resources(server: Flask, views: Views) -> None:
             abort(404)
         content = files("font_source_sans_pro").joinpath("files", name).read_bytes()
         return Response(content, mimetype="font/ttf", headers={"Cache-Control": FOR_GOOD})
-
-    @server.get(PLOTLY_PATH)
-    def plotly() -> Response:
-        content = files("plotly").joinpath("package_data", "plotly.min.js").read_bytes()
-        return Response(content, mimetype="text/javascript", headers={"Cache-Control": FOR_GOOD})
 
     @server.get("/geo/<teryt>.json")
     def boundaries(teryt: str) -> Response:

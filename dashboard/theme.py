@@ -1,4 +1,4 @@
-"""Colours for Plotly figures, read from the one stylesheet that declares them."""
+"""Colours for pictures outside the browser, read from the one stylesheet that declares them."""
 
 import re
 from functools import cache

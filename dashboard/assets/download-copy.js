@@ -1,4 +1,4 @@
-/** A copy of what a card shows, as SVG: own pictures, Plotly charts, and the texts around them in place. */
+/** A copy of what a card shows, as SVG: its pictures, and the texts around them in place. */
 (() => {
   const { svg } = window.barometr;
   const SKIPPED = ".map-tools, .map-tip, .visually-hidden, [hidden], .icon";
@@ -9,27 +9,14 @@
     "vector-effect": "none", "letter-spacing": "normal", visibility: "visible", "dominant-baseline": "auto" };
 
   /** The content of `body` scaled into `box`, as one <g>. */
-  async function body(element, box) {
+  function body(element, box) {
     const frame = element.getBoundingClientRect();
-    const graph = element.querySelector(".js-plotly-plot");
     const layer = svg("g");
-    if (graph) {
-      const scale = 1.3;
-      layer.setAttribute("transform", `translate(${box.x} ${box.y}) scale(${scale})`);
-      layer.append(await chart(graph, box.width / scale, box.height / scale));
-      return layer;
-    }
     const scale = Math.min(box.width / frame.width, box.height / frame.height);
     const left = box.x + (box.width - frame.width * scale) / 2;
     layer.setAttribute("transform", `translate(${left} ${box.y}) scale(${scale})`);
     walk(element, layer, frame);
     return layer;
-  }
-
-  async function chart(graph, width, height) {
-    const url = await window.Plotly.toImage(graph, { format: "svg", width, height });
-    const text = decodeURIComponent(url.slice(url.indexOf(",") + 1));
-    return document.importNode(new DOMParser().parseFromString(text, "image/svg+xml").documentElement, true);
   }
 
   function walk(element, layer, frame) {

@@ -45,6 +45,7 @@
     node.style.setProperty("--drawing-height", spec.height);
     addHatch(node);
     for (const shape of spec.shapes) append(node, shapeNode(shape));
+    if (spec.moments) window.barometr.addMoments(node, spec);
     return node;
   }
 

@@ -4,7 +4,7 @@
  */
 (() => {
   const { main, address, isDrawn } = window.barometr;
-  const PICTURES = "[data-drawing], [data-map], [data-table], [data-plot], [data-timeline]";
+  const PICTURES = "[data-drawing], [data-map], [data-table], [data-timeline]";
   const listeners = [];
   let checking = false;
   let calmFrames = 0;
@@ -56,7 +56,7 @@
     else if (!isComplete()) begin();
   }).observe(document.documentElement, {
     subtree: true, childList: true, attributes: true,
-    attributeFilter: ["data-stan", "data-adres", "data-drawing", "data-map", "data-table", "data-plot", "data-timeline"],
+    attributeFilter: ["data-stan", "data-adres", "data-drawing", "data-map", "data-table", "data-timeline"],
   });
 
   window.barometr.ready = { begin, onReady };

@@ -4,7 +4,7 @@
  */
 (() => {
   const { html, main, shell, language, isDrawn } = window.barometr;
-  const PICTURES = "[data-drawing], [data-map], [data-table], [data-plot]";
+  const PICTURES = "[data-drawing], [data-map], [data-table]";
   const TICK_MS = 200;
   const AHEAD_MS = 6000;
   const RETRY_MS = 5000;

@@ -3,7 +3,7 @@
  * open tables and its drawn pictures. The server escapes every text; the parser runs no script.
  */
 (() => {
-  const OWNED_BY_PAINTERS = "[data-drawing], [data-map], [data-table], [data-plot], [data-timeline]";
+  const OWNED_BY_PAINTERS = "[data-drawing], [data-map], [data-table], [data-timeline]";
   // The reader opens and closes details; ready.js tells the state of the page.
   const KEPT_ATTRIBUTES = { DETAILS: ["open"], MAIN: ["data-stan"] };
 

@@ -7,13 +7,11 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components.attributes import aria, data
+from dashboard.components.attributes import data
 from dashboard.content import Cell, Column, FigureContent, NativeChart, Twin, attach
 from dashboard.drawing import Drawing
-from dashboard.figures.plot import Figure
 from dashboard.words import Words
 from data.catalog import Indicator
-from data.language import Language
 
 __all__ = [
     "Cell",
@@ -24,17 +22,10 @@ __all__ = [
     "empty",
     "figure_card",
     "mapped",
-    "plotted",
     "source_line",
 ]
 
 MOST_SOURCES = 4
-PLOT_CONFIG: dict[str, Any] = {
-    "displayModeBar": False,
-    "displaylogo": False,
-    "showSendToCloud": False,
-    "responsive": True,
-}
 
 
 def figure_card(
@@ -136,14 +127,6 @@ def drawn(drawing: Drawing, css: str = "") -> html.Div:
     """A picture that the browser draws from its shapes."""
     size = {"--drawing-width": drawing.width, "--drawing-height": drawing.height}
     return html.Div(className=f"drawing {css}".strip(), style=size, **data(drawing=drawing.to_json()))
-
-
-def plotted(figure: Figure, *, label: str, language: Language) -> html.Div:
-    """The only place that shows a Plotly figure: a named picture, local resources, no upload to any cloud."""
-    content = json.dumps(figure | {"config": PLOT_CONFIG | {"locale": language}}, separators=(",", ":"))
-    return html.Div(
-        html.Div(className="plot", **data(plot=content)), role="img", className="plot-box", **aria(label=label)
-    )
 
 
 def mapped(content: dict[str, Any]) -> html.Div:

@@ -5,8 +5,9 @@ from datetime import date
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components.card import Column, NativeChart, Twin, empty, figure_card, plotted
+from dashboard.components.card import Column, NativeChart, Twin, drawn, empty, figure_card
 from dashboard.components.progress import amount_of_target, as_of_line, cited, level_note, measure_line
+from dashboard.components.series import day_names, value_axis
 from dashboard.context import Context
 from dashboard.figures.path import PathWords, progress_path
 from dashboard.sentences import finding
@@ -30,17 +31,17 @@ def path_card(context: Context, state: IndicatorState, *, span: int) -> html.Fig
         ),
     )
     if state.readings or state.goal.target_on:
+        names = day_names(words, _path_days(state))
         figure = progress_path(
             goal=state.goal,
             readings=state.readings,
             forecast=state.forecast,
             words=path_words,
-            theme=context.selection.motyw,
-            language=words.language,
-            unit=words.unit_name(unit),
-            decimals=unit.decimals,
+            axis=value_axis(words, unit),
+            day_name=names,
+            label=finding(words, state),
         )
-        body: Component = plotted(figure, label=finding(words, state), language=words.language)
+        body: Component = drawn(figure, "over-time")
     else:
         body = empty(
             words.say("There is nothing to draw."),
@@ -88,6 +89,13 @@ def _days(state: IndicatorState) -> list[date]:
     """Days of the rows of `path_twin`."""
     target_on = [state.goal.target_on] if state.goal.target_on else []
     return [*(row.period_end for row in state.values), *target_on]
+
+
+def _path_days(state: IndicatorState) -> list[date]:
+    """All days that the path has a point at."""
+    goal = state.goal
+    days = [goal.baseline_on, goal.target_on, *(r.on for r in state.readings), *(day for day, _v in goal.milestones)]
+    return [day for day in days if day]
 
 
 def path_twin(words: Words, state: IndicatorState) -> Twin:

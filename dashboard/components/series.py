@@ -1,11 +1,16 @@
 """A card with one indicator over time, compared with the areas around it."""
 
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components.card import Column, Twin, empty, figure_card, plotted, source_line
+from dashboard.components.card import Column, Twin, drawn, empty, figure_card, source_line
 from dashboard.context import Context
-from dashboard.figures.series import Line, bars_by_year, time_series
+from dashboard.figures.over_time import are_year_ends
+from dashboard.figures.scale import decimals_of
+from dashboard.figures.series import Axis, Line, bars_by_year, time_series
 from dashboard.words import Words, first_upper
 from data.areas import level_of
 from data.catalog import Indicator, Unit
@@ -14,7 +19,7 @@ from data.queries.indicators import indicator_values
 from data.queries.progress import reporting_area, value_rows
 
 
-def series_card(context: Context, indicator: Indicator, *, span: int) -> html.Figure:
+def series_card(context: Context, indicator: Indicator, *, span: int, is_wide: bool = False) -> html.Figure:
     """Lines for levels, bars for yearly counts; the nearest area that the indicator reports, and those above it."""
     words = context.words
     unit = words.catalog.units[indicator.unit]
@@ -35,7 +40,7 @@ def series_card(context: Context, indicator: Indicator, *, span: int) -> html.Fi
         span=span,
         title=title,
         subtitle=f"{indicator.name.in_language(words.language)} · {words.unit_name(unit)} · {words.area_name(shown)}",
-        body=_body(context, indicator, unit, by_area, shown, title),
+        body=_body(words, indicator, by_area, shown, title, is_wide=is_wide),
         source=source_line(
             words, (row.source_title for row in rows), [indicator], is_demo=any(row.is_demo for row in rows)
         ),
@@ -61,16 +66,27 @@ def _note(context: Context, indicator: Indicator, shown: str) -> str:
     return " ".join(parts)
 
 
+def value_axis(words: Words, unit: Unit) -> Axis:
+    """Numbers of a unit as the reader writes them; those at the ticks have as many decimals as tell them apart."""
+
+    def ticks(values: Sequence[float]) -> list[str]:
+        decimals = decimals_of(values)
+        return [words.formats.number(value, decimals=decimals) for value in values]
+
+    return Axis(words.unit_name(unit), lambda value: words.number(value, unit), ticks)
+
+
+def day_names(words: Words, days: Iterable[date]) -> Callable[[date], str]:
+    """'2018' where all days end a year, else the day."""
+    if are_year_ends(list(days)):
+        return lambda day: str(day.year)
+    return words.formats.day
+
+
 def _body(
-    context: Context,
-    indicator: Indicator,
-    unit: Unit,
-    by_area: dict[str, list[Reading]],
-    shown: str,
-    title: str,
+    words: Words, indicator: Indicator, by_area: dict[str, list[Reading]], shown: str, title: str, *, is_wide: bool
 ) -> Component:
-    words, selection = context.words, context.selection
-    own = by_area.get(shown, [])
+    unit, own = words.catalog.units[indicator.unit], by_area.get(shown, [])
     if not own:
         return empty(
             words.say("No data for {area}.", area=words.area_name(shown)),
@@ -83,28 +99,19 @@ def _body(
                 "The source speaks of one date only ({day}), so there is no series.", day=words.formats.day(own[0].on)
             ),
         )
-    common = {
-        "theme": selection.motyw,
-        "language": words.language,
-        "unit": words.unit_name(unit),
-    }
+    axis, size = value_axis(words, unit), "over-time wide" if is_wide else "over-time"
     if indicator.kind == "cumulative":
         values = {reading.on.year: reading.value for reading in own}
         years = list(range(min(values), max(values) + 1))
-        figure = bars_by_year(years, [values.get(year) for year in years], **common)  # type: ignore[arg-type]
-    else:
-        lines = [
-            Line(
-                words.area_name(code),
-                [r.on for r in readings],
-                [r.value for r in readings],
-                is_context=code != shown,
-            )
-            for code, readings in by_area.items()
-            if readings
-        ]
-        figure = time_series(lines, decimals=unit.decimals, **common)  # type: ignore[arg-type]
-    return plotted(figure, label=title, language=words.language)
+        bars = bars_by_year(years, [values.get(year) for year in years], axis=axis, label=title, is_wide=is_wide)
+        return drawn(bars, f"by-year {size}")
+    lines = [
+        Line(words.area_name(code), [r.on for r in readings], [r.value for r in readings], is_context=code != shown)
+        for code, readings in by_area.items()
+        if readings
+    ]
+    names = day_names(words, (day for line in lines for day in line.days))
+    return drawn(time_series(lines, axis=axis, day_name=names, label=title, is_wide=is_wide), size)
 
 
 def _title(words: Words, indicator: Indicator, unit: Unit, shown: str, own: list[Reading]) -> str:

@@ -11,7 +11,6 @@ from dash.development.base_component import Component
 from dashboard.components.attributes import aria, data
 from dashboard.context import Context
 from dashboard.exports.menus import comment_links, complete_menus, page_menu
-from dashboard.figures.plot import PLOTLY_PATH
 from dashboard.selection import THEMES
 from dashboard.sentences import notice_text
 from dashboard.words import Words
@@ -75,7 +74,6 @@ def shell(context: Context, page: Page) -> html.Div:
         style={"--accent": context.region.accent, "--highlight": context.region.highlight},
         **data(
             theme=context.selection.motyw,
-            plotly=PLOTLY_PATH,
             offline_text=words.say("No connection with the server. The last picture is shown; trying again."),
         ),
         children=[

@@ -3,7 +3,6 @@
 from dashboard.content import FigureContent
 from dashboard.exports.font import FAMILY, font_files
 from dashboard.exports.svg_parts import Scene, document, element, fitted, label, moved, wrapped
-from dashboard.exports.svg_plot import plot_scene
 from dashboard.exports.svg_shapes import badges_scene, drawing_scene, legend_of, map_scene, table_scene
 from dashboard.exports.svg_style import token
 from dashboard.exports.view import ViewContent
@@ -11,7 +10,6 @@ from dashboard.selection import Theme
 
 THEME: Theme = "jasny"
 WIDTH, HEIGHT, MARGIN, GAP = 1280.0, 720.0, 48.0, 24.0
-PLOT_WIDTH, PLOT_HEIGHT = 900.0, 420.0
 SIZES = {"1x": 1280, "2x": 2560, "slajd": 1920}
 DEFAULT_SIZE = "2x"
 COLUMNS = 2
@@ -27,9 +25,7 @@ def scene_of(figure: FigureContent, view: ViewContent) -> Scene | None:
     picture = pictures[0]
     if picture.kind == "drawing":
         return drawing_scene(picture.spec, picture.css, THEME)
-    if picture.kind == "map":
-        return map_scene(picture.spec, legend_of(figure), view.words, THEME)
-    return plot_scene(picture.spec, PLOT_WIDTH, PLOT_HEIGHT, view.words, THEME)
+    return map_scene(picture.spec, legend_of(figure), view.words, THEME)
 
 
 def picture_svg(figure: FigureContent, view: ViewContent, *, plain: bool = False) -> str | None:

@@ -1,1 +1,1 @@
-"""Pure figure builders: plain values in, a Drawing or a plain Plotly figure out; no database, no request, no clock."""
+"""Pure figure builders: plain values in, a Drawing out; no database, no request, no clock."""

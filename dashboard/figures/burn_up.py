@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dashboard.drawing import Drawing, Shape, line, text
+from dashboard.drawing import Drawing, Shape, line, polyline, text
+from dashboard.figures.scale import apart
 
 WIDE, NARROW = (520, 250), (330, 230)
 LEFT, TOP, BOTTOM = 8.0, 26.0, 26.0
-RIGHT = 92.0
+RIGHT, LABEL_HEIGHT = 92.0, 18.0
 MOST_TICKS = 5
 GRID_LINES = (0.0, 0.5, 1.0)
 
@@ -61,29 +62,19 @@ def _drawn(
     shapes += [text(x(month), height - 6, words, "axis-text") for month, words in growth.ticks]
     ends: list[tuple[float, str, str]] = []
     if growth.plan:
-        shapes.append(_steps([(x(i), y(v)) for i, v in enumerate(growth.plan)], "burn-plan"))
+        shapes.append(polyline([(x(i), y(v)) for i, v in enumerate(growth.plan)], "burn-plan"))
         ends.append((y(growth.plan[-1]), plan_label, "burn-plan-text"))
     points = [(x(i), y(v)) for i, v in enumerate(growth.delivered)]
     if growth.ahead and points:
         month, value = growth.ahead
-        shapes.append(_steps([points[-1], (x(min(month, growth.months)), y(value))], "burn-ahead"))
+        shapes.append(polyline([points[-1], (x(min(month, growth.months)), y(value))], "burn-ahead"))
     if points:
-        shapes.append(_steps(points, "burn-delivered"))
+        shapes.append(polyline(points, "burn-delivered"))
         shapes.append({"tag": "circle", "cx": round(points[-1][0], 1), "cy": round(points[-1][1], 1), "r": 4,
                        "class": "burn-end"})  # fmt: skip
         ends.append((points[-1][1], delivered_label, "burn-delivered-text"))
-    shapes += [text(right + 8, place + 5, words, css, "start") for place, words, css in _apart(ends)]
+    places = apart([place for place, _words, _css in ends], LABEL_HEIGHT)
+    shapes += [
+        text(right + 8, place + 5, words, css, "start") for place, (_at, words, css) in zip(places, ends, strict=True)
+    ]
     return Drawing(width, height, label, shapes)
-
-
-def _steps(points: Sequence[tuple[float, float]], css: str) -> Shape:
-    return {"tag": "polyline", "points": " ".join(f"{x:.1f},{y:.1f}" for x, y in points), "class": css}
-
-
-def _apart(ends: Sequence[tuple[float, str, str]]) -> list[tuple[float, str, str]]:
-    """Labels that would lie on each other are moved to 18 units from each other."""
-    if len(ends) == 2 and abs(ends[0][0] - ends[1][0]) < 18:
-        (first, *_one), (second, *_other) = ends
-        middle, step = (first + second) / 2, 9 if first <= second else -9
-        return [(middle - step, *ends[0][1:]), (middle + step, *ends[1][1:])]
-    return list(ends)

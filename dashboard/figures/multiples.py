@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from math import floor, log10
 
 from dashboard.drawing import Drawing, Shape, circle, line, polyline, rect, shortened, text
+from dashboard.figures.scale import round_ticks
 from data.progress import Reading
 
 WIDTH, NARROW_WIDTH = 1000, 340
@@ -13,7 +13,6 @@ ROOM_FOR_BOLD = 0.85
 PANEL_HEIGHT, HEAD, FOOT = 236, 44, 24
 ROOM_LEFT, ROOM_RIGHT, GAP = 60, 14, 14
 MOST_IN_A_ROW, NARROW_IN_A_ROW = 5, 2
-STEPS = (1, 2, 2.5, 5, 10)
 MOST_TICKS = 4
 BAR_SHARE = 0.34
 
@@ -56,12 +55,7 @@ def multiples(
 
 def ticks_for(highest: float) -> list[float]:
     """Round numbers from zero on, the last of them not below the highest value."""
-    if highest <= 0:
-        return [0.0, 1.0]
-    raw = highest / (MOST_TICKS - 1)
-    power = 10.0 ** floor(log10(raw))
-    step = next(step * power for step in STEPS if step * power >= raw * 0.999)
-    return [step * place for place in range(-int(-highest // step) + 1)]
+    return round_ticks(0.0, max(highest, 0.0), most=MOST_TICKS)
 
 
 class _Sheet:

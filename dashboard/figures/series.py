@@ -1,19 +1,15 @@
 """Lines and bars over time with direct labels; a gap stays a gap."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Any
+from datetime import date
 
-from dashboard.figures.plot import Figure, are_year_ends, place_of, plot
-from dashboard.selection import Theme
-from dashboard.theme import colour
-from data.language import Language
+from dashboard.drawing import LETTER_WIDTH, Drawing, Shape, line, rect, text
+from dashboard.figures.over_time import COMPACT, COMPACT_BELOW, WIDE, Chart, Note, Size, Track, over_time
+from dashboard.figures.scale import round_ticks
 
-LETTER_WIDTH = 6.6
 MOST_TICKS = 5
-HALF_A_YEAR = timedelta(days=183)
-DASHES = ["solid", "dash", "dot", "dashdot", "longdash"]
+TOP, BOTTOM, GAP, LEAST_LEFT, BAR_SHARE, TICK_ROOM = 34.0, 28.0, 10.0, 36.0, 0.7, 52.0
 
 
 @dataclass(frozen=True)
@@ -26,100 +22,91 @@ class Line:
     is_context: bool = False
 
 
-def time_series(lines: Sequence[Line], *, theme: Theme, language: Language, unit: str, decimals: int) -> Figure:
+@dataclass(frozen=True)
+class Axis:
+    """The words of an axis of values: its unit, numbers in full and at its ticks (by all of them)."""
+
+    unit: str
+    number: Callable[[float], str]
+    ticks: Callable[[Sequence[float]], Sequence[str]]
+
+    def of(self, low: float, high: float) -> list[tuple[float, str]]:
+        """Round numbers with their texts."""
+        values = round_ticks(low, high, most=MOST_TICKS)
+        return list(zip(values, self.ticks(values), strict=True))
+
+
+def time_series(
+    lines: Sequence[Line], *, axis: Axis, day_name: Callable[[date], str], label: str, is_wide: bool
+) -> Drawing:
     """Lines named at their right end, so that no legend is needed; the first is the one in question, one alone is
     named by the title."""
-    yearly = are_year_ends(day for series in lines for day in series.days)
-    traces = []
-    notes = []
-    for place, series in enumerate(lines):
-        tone = colour(theme, "muted") if series.is_context else colour(theme, f"series-{place + 1}")
-        traces.append(_line_trace(series, tone, DASHES[place % len(DASHES)], decimals, yearly))
-        if series.days and len(lines) > 1:
-            notes.append(_end_label(series, tone, yearly))
-    layout: dict[str, Any] = {
-        "annotations": notes,
-        "margin": {"l": 8, "r": _room_for_names(lines) if notes else 24, "t": 24, "b": 8},
-        "xaxis": {
-            "type": "date",
-            "tickformat": "%Y",
-            "dtick": _tick_step(lines),
-            "hoverformat": "%Y" if yearly else "%d.%m.%Y",
-            "range": _range(lines, yearly),
-        },
-        "yaxis": {"tickformat": f",.{decimals}~f"},
-    }
-    return plot(traces, theme=theme, language=language, unit=unit, layout=layout)
+    tracks = [
+        Track(
+            series.name,
+            list(zip(series.days, series.values, strict=True)),
+            f"series-context dash-{place}" if series.is_context else f"series-{place + 1} dash-{place}",
+        )
+        for place, series in enumerate(lines)
+    ]
+    notes = [
+        Note(day, value, series.name, "series-context" if series.is_context else f"series-{place + 1}")
+        for place, series in enumerate(lines)
+        if len(lines) > 1
+        for day, value in [_last(series)]
+        if value is not None and day is not None
+    ]
+    known = [value for series in lines for value in series.values if value is not None]
+    chart = Chart(tracks, notes, axis.of(min([0.0, *known]), max([0.0, *known])), axis.unit, axis.number, day_name)
+    return over_time(chart, label=label, is_wide=is_wide)
 
 
 def bars_by_year(
-    years: Sequence[int],
-    values: Sequence[float | None],
-    *,
-    theme: Theme,
-    language: Language,
-    unit: str,
-) -> Figure:
-    """One bar a year, the value above it; years without a value stay empty."""
-    trace = {
-        "type": "bar",
-        "x": list(years),
-        "y": list(values),
-        "text": list(values),
-        "textposition": "outside",
-        "texttemplate": "%{y:,}",
-        "cliponaxis": False,
-        "marker": {"color": colour(theme, "series-1")},
-        "hovertemplate": "%{x}: %{y:,}<extra></extra>",
-    }
-    layout = {
-        "xaxis": {"type": "linear", "tickformat": "d", "dtick": max(1, -(-len(years) // MOST_TICKS))},
-        "bargap": 0.3,
-    }
-    return plot([trace], theme=theme, language=language, unit=unit, layout=layout)
+    years: Sequence[int], values: Sequence[float | None], *, axis: Axis, label: str, is_wide: bool
+) -> Drawing:
+    """One bar a year, the value above it where there is room; years without a value stay empty."""
+    compact = _bars(years, values, axis, label, COMPACT)
+    if not is_wide:
+        return compact
+    wide = _bars(years, values, axis, label, WIDE)
+    return Drawing(
+        wide.width, wide.height, label, wide.shapes, compact, COMPACT_BELOW, moments=wide.moments, reach=wide.reach
+    )
 
 
-def _line_trace(series: Line, tone: str, dash: str, decimals: int, yearly: bool) -> dict[str, Any]:
-    return {
-        "type": "scatter",
-        "mode": "lines+markers",
-        "name": series.name,
-        "x": [place_of(day, yearly=yearly) for day in series.days],
-        "y": list(series.values),
-        "connectgaps": False,
-        "line": {"color": tone, "width": 2 if series.is_context else 3, "dash": dash},
-        "marker": {"size": 5 if series.is_context else 7, "color": tone},
-        "hovertemplate": f"%{{y:,.{decimals}~f}}",
-    }
+def _last(series: Line) -> tuple[date | None, float | None]:
+    known = [(day, value) for day, value in zip(series.days, series.values, strict=True) if value is not None]
+    return known[-1] if known else (None, None)
 
 
-def _end_label(series: Line, tone: str, yearly: bool) -> dict[str, Any]:
-    return {
-        "x": place_of(series.days[-1], yearly=yearly),
-        "y": series.values[-1],
-        "text": series.name,
-        "xanchor": "left",
-        "xshift": 10,
-        "showarrow": False,
-        "align": "left",
-        "font": {"color": tone, "size": 14},
-    }
+def _bars(years: Sequence[int], values: Sequence[float | None], axis: Axis, label: str, size: Size) -> Drawing:
+    width, height = size
+    known = [value for value in values if value is not None]
+    ticks = axis.of(min([0.0, *known]), max([0.0, *known]))
+    left = max(LEAST_LEFT, GAP + LETTER_WIDTH * max(len(words) for _value, words in ticks))
+    right, floor, (low, _), (high, _) = width - GAP, height - BOTTOM, ticks[0], ticks[-1]
+    room = (right - left) / max(len(years), 1)
 
+    def y(value: float) -> float:
+        return floor - (floor - TOP) * (value - low) / (high - low)
 
-def _room_for_names(lines: Sequence[Line]) -> int:
-    return int(20 + LETTER_WIDTH * max(len(series.name) for series in lines))
-
-
-def _range(lines: Sequence[Line], yearly: bool) -> list[str] | None:
-    """Half a year around the data, so that the names at the line ends do not stretch the axis."""
-    days = [date.fromisoformat(place_of(day, yearly=yearly)) for series in lines for day in series.days]
-    if not days:
-        return None
-    return [(min(days) - HALF_A_YEAR).isoformat(), (max(days) + HALF_A_YEAR).isoformat()]
-
-
-def _tick_step(lines: Sequence[Line]) -> str:
-    """So many years between ticks that about six stand on the axis."""
-    years = {day.year for series in lines for day in series.days}
-    span = max(years) - min(years) if years else 0
-    return f"M{12 * max(1, -(-span // MOST_TICKS))}"
+    shapes: list[Shape] = [text(0, 14, axis.unit, "axis-text", "start")]
+    for tick, words in ticks:
+        shapes.append(line(left, y(tick), right, y(tick), "grid-line" if tick else "axis-line"))
+        shapes.append(text(left - GAP, y(tick) + 4.5, words, "axis-text", "end"))
+    every = max(1, -(-len(years) * TICK_ROOM // (right - left)))
+    texts = ["" if value is None else axis.number(value) for value in values]
+    has_room = max(map(len, texts), default=0) * LETTER_WIDTH < room
+    moments = []
+    for place, (year, value, words) in enumerate(zip(years, values, texts, strict=True)):
+        middle = left + room * (place + 0.5)
+        if place % int(every) == 0:
+            shapes.append(text(middle, height - 8, str(year), "axis-text"))
+        if value is None:
+            continue
+        ends = sorted([y(0), y(value)])
+        shapes.append(rect(middle - room * BAR_SHARE / 2, ends[0], room * BAR_SHARE, ends[1] - ends[0], "series-1"))
+        if has_room:
+            shapes.append(text(middle, ends[0] - 6, words, "bar-label"))
+        moments.append((round(middle, 1), f"{year}\n{words} {axis.unit}"))
+    return Drawing(width, height, label, shapes, moments=moments, reach=(TOP, floor))

@@ -12,7 +12,7 @@ from dashboard.security import UPDATE_PATH
 
 log = logging.getLogger("barometr")
 STATE = frozenset({"/zdrowie", "/metryki", "/ekran/parowanie"})
-FILES = ("/_dash-", "/assets/", "/czcionki/", "/plotly/", "/geo/", "/_favicon")
+FILES = ("/_dash-", "/assets/", "/czcionki/", "/geo/", "/_favicon")
 Environ = dict[str, Any]
 App = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 

@@ -48,7 +48,7 @@ def map_page(context: Context) -> Page:
     ]
     if found.standings:
         body.append(funnel_card(context, found, span=12))
-    body += [area_card(context, offered, span=12), series_card(context, indicator, span=12)]
+    body += [area_card(context, offered, span=12), series_card(context, indicator, span=12, is_wide=True)]
     return Page(
         title=words.say("Map"),
         lead=words.say(

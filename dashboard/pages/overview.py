@@ -50,7 +50,7 @@ def overview(context: Context) -> Page:
         html.Div(map_card(context, _on_map(context, headline), span=12), className="fills span-7"),
         html.Div(
             [series_card(context, state.indicator, span=12) for state in series],
-            className="stack low span-5",
+            className="stack span-5",
         ),
         age_card(context),
     ]

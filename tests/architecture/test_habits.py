@@ -40,17 +40,6 @@ def test_no_file_is_longer_than_a_reader_can_hold():
     assert {name: length for name, length in lengths.items() if length > LONGEST_FILE} == {}
 
 
-def test_plotly_graphs_are_made_in_one_place():
-    wrong = [
-        place(path, node)
-        for path in own_files()
-        for node in ast.walk(tree(path))
-        if isinstance(node, ast.Attribute | ast.Name) and getattr(node, "attr", getattr(node, "id", "")) == "Graph"
-        if place(path) != "dashboard/components/card.py"
-    ]
-    assert wrong == []
-
-
 def test_nothing_is_checked_by_a_bare_except():
     handlers = [
         (path, node) for path in own_files() for node in ast.walk(tree(path)) if isinstance(node, ast.ExceptHandler)

@@ -47,8 +47,8 @@ def test_no_button_offers_a_cloud(reader: Reader) -> None:
     reader.open("/")
     for path in PAGES:
         reader.go(path)
-        for graph in reader.page.locator(".js-plotly-plot").all():
-            graph.hover()
+        for picture in reader.page.locator(".over-time .drawing-svg").all():
+            picture.hover()
         spoken = reader.page.evaluate(
             """[...document.querySelectorAll("a, button, [role=button], [data-title]")].map((node) => [
                 node.textContent, node.title, node.ariaLabel, node.dataset.title, node.href].join(" ").toLowerCase())"""

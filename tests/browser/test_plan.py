@@ -1,5 +1,9 @@
 """Plan: the list leads to the gauge, the path and the reasons of one indicator, with the numbers of the sources."""
 
+import json
+
+from playwright.sync_api import expect
+
 from tests.browser.reader import Reader, plain
 
 VALUES = {
@@ -64,13 +68,24 @@ def test_gauges_say_the_same_as_their_tables(reader: Reader) -> None:
 def test_lines_and_bars_say_the_same_as_their_tables(reader: Reader) -> None:
     reader.open("/")
     for name in ("szereg-ngo_na_10_tys", "szereg-wydarzenia_kronika"):
-        drawn = {round(value, 1) for values in traces(reader, name).values() for value in values if value is not None}
+        told = [line for lines in moments(reader, name) for line in lines[1:]]
+        drawn = {number(line.rpartition(": ")[2]) for line in told}
         assert drawn, name
         assert drawn == numbers_of_table(reader, name), name
     reader.go("/plan?wskaznik=kpres_05")
-    path = traces(reader, "sciezka")
-    assert set(path["wartość"]) <= numbers_of_table(reader, "sciezka")
-    assert path["plan"][-1] in numbers_of_table(reader, "sciezka")
+    told = [line for lines in moments(reader, "sciezka") for line in lines[1:]]
+    assert {number(line.partition(": ")[2]) for line in told} <= numbers_of_table(reader, "sciezka")
+    assert any(line.startswith("plan: ") for line in told)
+
+
+def test_pointer_is_told_what_was_on_the_nearest_day(reader: Reader) -> None:
+    reader.open("/plan?wskaznik=kpres_05")
+    picture = reader.page.locator('figure[data-wykres="sciezka"] .drawing-svg')
+    picture.hover()
+    told = picture.locator(".moment-words").all_text_contents()
+    assert told in moments(reader, "sciezka")
+    reader.page.mouse.move(0, 0)
+    expect(picture.locator(".moment")).to_have_count(0)
 
 
 def test_another_plan_is_chosen_by_its_name(reader: Reader) -> None:
@@ -100,17 +115,18 @@ def test_message_of_what_is_owed_is_selected_to_be_copied(reader: Reader) -> Non
     assert reader.page.evaluate("String(getSelection())").startswith("Dzień dobry,")
 
 
-def traces(reader: Reader, name: str) -> dict[str, list[float | None]]:
-    """By name: the values of the lines or bars that Plotly has drawn."""
-    found: dict[str, list[float | None]] = reader.page.evaluate(
-        """(selector) => Object.fromEntries([...document.querySelector(selector).data]
-            .map((trace, place) => [trace.name ?? place, [...trace.y]]))""",
-        f'figure[data-wykres="{name}"] .js-plotly-plot',
-    )
-    return found
+def moments(reader: Reader, name: str) -> list[list[str]]:
+    """What a picture over time tells of each of its days: the day, then a line for each series."""
+    spec = reader.page.locator(f'figure[data-wykres="{name}"] [data-drawing]').first.get_attribute("data-drawing")
+    return [words.split("\n") for _x, words in json.loads(spec or "{}")["moments"]]
+
+
+def number(words: str) -> float:
+    """'1 234,5 podmiotu' -> 1234.5."""
+    return float("".join(sign for sign in words.replace(",", ".") if sign.isdigit() or sign == "."))
 
 
 def numbers_of_table(reader: Reader, name: str) -> set[float]:
     """All numbers of a figure's table except the heads of its rows."""
     cells = {cell for row in reader.table(name) for cell in row[1:]}
-    return {float(cell.replace(" ", "").replace(",", ".")) for cell in cells if cell[:1].isdigit()}
+    return {number(cell) for cell in cells if cell[:1].isdigit()}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Any
 
-JSON_ATTRIBUTES = {"data-table", "data-map", "data-drawing", "data-plot", "data-timeline"}
+JSON_ATTRIBUTES = {"data-table", "data-map", "data-drawing", "data-timeline"}
 # attributes that people see or hear
 SPOKEN = {"aria-label", "data-title", "data-announce", "data-offline-text", "label", "title", "alt"}
 VOID = {"br", "hr", "img", "input", "link", "meta"}

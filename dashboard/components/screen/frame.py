@@ -11,7 +11,6 @@ from dashboard.components.card import drawn
 from dashboard.components.screen.parts import Slide
 from dashboard.components.shell import Page
 from dashboard.context import Context
-from dashboard.figures.plot import PLOTLY_PATH
 from dashboard.figures.qr import qr
 from dashboard.release import release
 from dashboard.sentences import notice_text
@@ -45,7 +44,7 @@ def screen_shell(context: Context, page: Page) -> html.Div:
         className="shell shell-screen",
         lang=words.language,
         style={"--accent": context.region.accent, "--highlight": context.region.highlight},
-        **data(theme=context.selection.motyw, plotly=PLOTLY_PATH),
+        **data(theme=context.selection.motyw),
         children=[
             html.A(words.say("Skip to content"), href="#strona", className="skip-link"),
             html.Div(

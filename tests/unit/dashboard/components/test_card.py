@@ -5,7 +5,7 @@ import json
 from dash import html
 
 from dashboard.components.attributes import aria, data
-from dashboard.components.card import Column, Twin, drawn, empty, figure_card, mapped, plotted, source_line
+from dashboard.components.card import Column, Twin, drawn, empty, figure_card, mapped, source_line
 from dashboard.content import contents_in
 from dashboard.drawing import Drawing
 from dashboard.markup import to_html
@@ -61,21 +61,6 @@ def test_card_offers_three_downloads(words):
     )
     text = json.dumps(card.to_plotly_json(), default=lambda part: part.to_plotly_json())
     assert [form for form in ("png", "svg", "csv") if f'"data-download": "{form}"' not in text] == []
-
-
-def test_figure_is_a_picture_with_a_name():
-    box = plotted({"data": [], "layout": {}}, label="opis", language="pl")
-    assert (attribute(box, "role"), attribute(box, "aria-label")) == ("img", "opis")
-
-
-def test_figure_sends_nothing_to_any_cloud_and_loads_nothing_from_outside():
-    shown = plotted({"data": [], "layout": {"meta": "lang=en"}}, label="opis", language="en").children
-    figure = json.loads(attribute(shown, "data-plot"))
-    config = figure["config"]
-    assert (figure["data"], figure["layout"]) == ([], {"meta": "lang=en"})
-    assert config["showSendToCloud"] is False
-    assert config["locale"] == "en"
-    assert "plotlyServerURL" not in config
 
 
 def test_drawing_and_map_are_carried_as_json():

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from dashboard.components.card import Column, NativeChart, Twin, drawn, empty, figure_card, mapped, plotted
+from dashboard.components.card import Column, NativeChart, Twin, drawn, empty, figure_card, mapped
 from dashboard.content import FigureContent, contents_in
-from dashboard.drawing import Drawing, rect, text
+from dashboard.drawing import Drawing, polyline, rect, text
 from dashboard.exports.view import ViewContent
 from dashboard.words import Words
 
@@ -32,10 +32,6 @@ MAP = {
     "focus": ["2464"],
     "towns": [{"code": "246401", "name": "Częstochowa"}],
 }
-PLOT = {
-    "data": [{"type": "scatter", "x": ["2015-01-01", "2018-01-01"], "y": [1.5, 4.5]}],
-    "layout": {"xaxis": {"type": "date"}},
-}
 
 
 @pytest.fixture(scope="session")
@@ -49,12 +45,13 @@ def figures(words: Words) -> dict[str, FigureContent]:
         )  # fmt: skip
 
     bars = Drawing(100, 40, "opis", [rect(0, 0, 60, 20, "status-bar status-reached"), text(30, 15, "3", "bar-label")])
-    columns = {"data": [{"type": "bar", "x": [2015], "y": [1.5]}], "layout": {}}
+    lines = Drawing(100, 40, "opis", [polyline([(0, 30), (100, 10)], "track series-1")])
+    columns = Drawing(100, 40, "opis", [rect(10, 10, 20, 30, "series-1")])
     page = [
         card("ranking", POPULATION, []),
         card("mapa", POPULATION, mapped(MAP)),
-        card("szereg", YEARS, plotted(PLOT, label="opis", language="pl")),
-        card("kolumny", YEARS, plotted(columns, label="opis", language="pl")),
+        card("szereg", YEARS, drawn(lines, "over-time")),
+        card("kolumny", YEARS, drawn(columns, "by-year over-time")),
         card("statusy", STATUSES, drawn(bars, "status-bars")),
         card("rysunek", STATUSES, drawn(bars)),
         card("wskaznik", STATUSES, drawn(bars, "gauge"), GAUGE),

@@ -1,12 +1,10 @@
 """SVG, PNG, PDF and CSV of a view, and the looks taken from the stylesheets."""
 
 import struct
-from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
 
-from dashboard.components.card import plotted
 from dashboard.exports.csv_file import LONG_HEADER, as_csv
 from dashboard.exports.font import shown_text
 from dashboard.exports.paper import as_pdf
@@ -110,9 +108,3 @@ def test_every_sign_of_a_status_can_be_drawn():
     assert len(drawn) == len(STATUS_SHAPES)
     assert "?" not in drawn
     assert shown_text("漢 ąż 12\u202f%") == "? ąż 12\u202f%"
-
-
-def test_a_chart_of_zeros_can_be_drawn(view_of, figures):
-    zeros = {"data": [{"type": "scatter", "x": ["2015-01-01", "2018-01-01"], "y": [0, 0]}], "layout": {}}
-    figure = replace(figures["szereg"], body=[plotted(zeros, label="opis", language="pl")])
-    assert b"<svg" in as_svg(view_of(figure))

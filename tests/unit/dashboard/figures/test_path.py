@@ -2,12 +2,12 @@
 
 from datetime import date
 
-import plotly.graph_objects as go
 import pytest
 
+from dashboard.drawing import Drawing
 from dashboard.figures.path import PathWords, progress_path
-from dashboard.selection import THEMES
 from data.progress import Goal, Reading, forecast
+from tests.unit.dashboard.figures.test_series import AXIS, of, points, texts
 
 WORDS = PathWords("plan", "wartość", "prognoza", "cel 1 500", "1 230", "prognoza 1 250")
 START, END = date(2017, 12, 31), date(2023, 12, 31)
@@ -15,79 +15,85 @@ GOAL = Goal("level", 1200, START, 1500, END)
 READINGS = [Reading(1200 + 10 * step, date(2018 + step, 12, 31)) for step in range(4)]
 
 
-def path(goal: Goal = GOAL, readings=READINGS, ahead=None, **changes) -> go.Figure:
-    """The figure, validated by Plotly."""
-    given = {"theme": "jasny", "language": "pl", "unit": "jednostki", "decimals": 0}
-    return go.Figure(**progress_path(goal=goal, readings=readings, forecast=ahead, words=WORDS, **given | changes))
+def path(goal: Goal = GOAL, readings=READINGS, ahead=None) -> Drawing:
+    return progress_path(
+        goal=goal, readings=readings, forecast=ahead, words=WORDS, axis=AXIS, day_name=str, label="opis"
+    )
 
 
-def named(figure: go.Figure, name: str) -> go.Scatter | None:
-    return next((trace for trace in figure.data if trace.name == name), None)
+def track(drawing: Drawing, css: str) -> list[tuple[float, float]]:
+    """Points of a line by the look of it; none where it is not drawn."""
+    found = of(drawing, "polyline", css)
+    return points(found[0]) if found else []
+
+
+def told(drawing: Drawing, name: str) -> list[float]:
+    lines = [line for _x, words in drawing.moments for line in words.split("\n")]
+    return [float(line.removeprefix(f"{name}: ")) for line in lines if line.startswith(f"{name}: ")]
 
 
 def test_plan_goes_from_the_baseline_to_the_target():
-    plan = named(path(), "plan")
-    assert (plan.x, plan.y, plan.line.dash) == (("2017-01-01", "2023-01-01"), (1200, 1500), "dash")
+    assert told(path(), "plan") == [1200, 1500]
+    assert len(track(path(), "series-context dash-1")) == 2
 
 
 def test_milestones_bend_the_plan():
     goal = Goal("level", 1200, START, 1500, END, milestones=[(date(2020, 12, 31), 1250)])
-    assert named(path(goal), "plan").y == (1200, 1250, 1500)
+    assert told(path(goal), "plan") == [1200, 1250, 1500]
 
 
 def test_baseline_without_a_period_leaves_the_target_alone():
-    plan = named(path(Goal("level", 1200, None, 1500, END)), "plan")
-    assert (plan.x, plan.mode) == (("2023-01-01",), "markers")
+    drawing = path(Goal("level", 1200, None, 1500, END))
+    assert told(drawing, "plan") == [1500]
+    assert track(drawing, "series-context dash-1") == []
+    assert len(of(drawing, "polygon", "mark series-context")) == 1
+
+
+def test_a_value_after_the_target_is_read_against_it():
+    late = [*READINGS, Reading(1400, date(2024, 12, 31))]
+    drawing = path(readings=late)
+    assert told(drawing, "plan") == [1200, 1500, 1500]
+    label = next(shape for shape in of(drawing, "text", "track-name") if shape["text"] == "cel 1 500")
+    assert label["anchor"] == "middle"
 
 
 def test_values_are_drawn_as_they_are():
-    assert named(path(), "wartość").y == (1200, 1210, 1220, 1230)
+    assert told(path(), "wartość") == [1200, 1210, 1220, 1230]
+    assert len(track(path(), "series-1")) == 4
 
 
 def test_forecast_starts_at_the_newest_value_and_has_its_range():
-    ahead = forecast(READINGS, END)
-    figure = path(ahead=ahead)
-    assert named(figure, "prognoza").y == (1230, ahead.value)
-    (area,) = [trace for trace in figure.data if trace.fill == "toself"]
-    assert set(area.y) == {1230, ahead.high, ahead.low}
+    uneven = [*READINGS[:3], Reading(1225, READINGS[3].on)]
+    drawing = path(readings=uneven, ahead=forecast(uneven, END))
+    line, values = track(drawing, "series-1 dash-2"), track(drawing, "track series-1")
+    assert line[0] == values[-1]
+    (area,) = of(drawing, "polygon", "range-area")
+    assert points(area)[0] == values[-1]
+    assert points(area)[1][1] < line[1][1] < points(area)[2][1]
 
 
 def test_target_and_forecast_are_named_in_the_picture():
-    labels = [(note.text, note.y) for note in path(ahead=forecast(READINGS, END)).layout.annotations]
-    assert labels[0] == ("cel 1 500", 1500)
-    assert labels[1][0] == "prognoza 1 250"
+    assert texts(path(ahead=forecast(READINGS, END)), "track-name") == ["cel 1 500", "prognoza 1 250"]
 
 
 def test_without_a_forecast_the_newest_value_is_named():
-    labels = [(note.text, note.y) for note in path().layout.annotations]
-    assert labels == [("cel 1 500", 1500), ("1 230", 1230)]
+    assert texts(path(), "track-name") == ["cel 1 500", "1 230"]
 
 
-def test_break_of_the_series_is_a_line_across():
-    (line,) = path(Goal("level", 1200, START, 1500, END, breaks=[date(2020, 12, 31)])).layout.shapes
-    assert (line.x0, line.x1, line.yref) == ("2020-01-01", "2020-01-01", "paper")
-
-
-def test_break_within_a_year_stands_between_the_values_it_parts():
-    figure = path(Goal("level", 1200, START, 1500, END, breaks=[date(2020, 7, 1)]))
-    before, after = named(figure, "wartość").x[1:3]
-    (line,) = figure.layout.shapes
-    assert before < line.x0 < after
+@pytest.mark.parametrize("on", [date(2020, 12, 31), date(2020, 7, 1)])
+def test_break_of_the_series_is_a_line_across(on):
+    drawing = path(Goal("level", 1200, START, 1500, END, breaks=[on]))
+    (line,) = of(drawing, "line", "break-line")
+    before, after = track(drawing, "track series-1")[1:3]
+    assert line["x1"] == line["x2"]
+    assert before[0] < line["x1"] <= after[0] + 0.1
 
 
 def test_without_target_and_values_nothing_is_drawn():
-    assert path(Goal("level", None, None, None, None), []).data == ()
+    assert track(path(Goal("level", None, None, None, None), []), "track") == []
 
 
-def test_axis_carries_the_unit():
-    assert path().layout.yaxis.title.text == "jednostki"
-
-
-@pytest.mark.parametrize(("kind", "mode"), [("cumulative", "tozero"), ("share", "tozero"), ("level", "normal")])
-def test_what_counts_up_starts_at_zero(kind, mode):
-    assert path(Goal(kind, 0, START, 10, END)).layout.yaxis.rangemode == mode
-
-
-@pytest.mark.parametrize("theme", THEMES)
-def test_path_is_drawn_in_every_theme(theme):
-    assert len(path(ahead=forecast(READINGS, END), theme=theme).data) == 4
+@pytest.mark.parametrize(("kind", "starts_at_zero"), [("cumulative", True), ("share", True), ("level", False)])
+def test_what_counts_up_starts_at_zero(kind, starts_at_zero):
+    ticks = texts(path(Goal(kind, 1200, START, 1500, END)), "axis-text")
+    assert (ticks[1] == "0") == starts_at_zero
