@@ -13,6 +13,7 @@ from dashboard.comments.route import add_comments
 from dashboard.exports.route import add_exports
 from dashboard.meetings.route import add_meetings
 from dashboard.pairing.route import add_screens, is_paired
+from dashboard.repeated import keep_answers, repeat_answers
 from dashboard.resources import add_resources
 from dashboard.security import protect
 from dashboard.views import Views
@@ -117,6 +118,7 @@ def create_app(views: Views) -> App:
         "COMPRESS_CACHE_BACKEND": _Compressed,
         "COMPRESS_CACHE_KEY": _unchanging_key,
     }
+    kept = keep_answers(server)
     Compress(server)
     add_resources(server, views)
     add_exports(server, views)
@@ -124,4 +126,5 @@ def create_app(views: Views) -> App:
     add_comments(server, views)
     add_screens(server, views)
     protect(server, app.csp_hashes())
+    repeat_answers(server, kept, views.key_of)
     return app

@@ -30,6 +30,13 @@ class Memory(Generic[Answer]):
         self._answers: OrderedDict[Hashable, Answer] = OrderedDict()
         self._lock = Lock()
 
+    def get(self, key: Hashable) -> Answer | None:
+        """The remembered answer, if there is one."""
+        with self._lock:
+            if key in self._answers:
+                self._answers.move_to_end(key)
+            return self._answers.get(key)
+
     def recall(self, key: Hashable, make: Callable[[], Answer]) -> Answer:
         """The remembered answer, else what `make` gives; an exception is not remembered."""
         with self._lock:

@@ -11,7 +11,8 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from dashboard.context import Context
 from dashboard.meetings.forms import FormError
-from dashboard.views import Views, written_version
+from dashboard.view_key import written_version
+from dashboard.views import Views
 from data.errors import UserError
 from data.language import Language, texts_in
 from data.store.engine import explained

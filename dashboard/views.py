@@ -1,7 +1,7 @@
 """From an address to a view: selection, one consistent look at the database, page, shell, markup."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -21,21 +21,19 @@ from dashboard.exports.view import ViewContent, content_of
 from dashboard.markup import to_html
 from dashboard.memory import Memory, packed, unpacked
 from dashboard.pages.screen import waiting_page
-from dashboard.paths import DELIVERABLES, OF_MEETINGS, PAGES, Pages
+from dashboard.paths import DELIVERABLES, PAGES, Pages
 from dashboard.registry import warm_up
 from dashboard.selection import Reader
+from dashboard.view_key import journal_of, path_and_query, plain_address, view_key, written_version
 from data.catalog import Catalog
 from data.catalog.filed_plan import with_filed
 from data.errors import UserError
-from data.queries.comments import comments_version
 from data.queries.filed_plans import filed_indicators
-from data.queries.meetings import journal_version
-from data.queries.screens import screens_version
 from data.queries.state import DataState, LastLoad, demo_sources, last_loads, read_state
 from data.queries.territory import Territory, read_territory
 from data.settings import today
 from data.statement import Statement
-from data.store.engine import check_schema, explained
+from data.store.engine import explained, require_file, require_schema
 from data.store.guard import Guard
 
 REGISTRY_PATH, SCREEN_PATH = "/rejestr", "/ekran"
@@ -96,14 +94,13 @@ class Views:
         `site` is where the reader found the program, 'https://barometr.example.pl/'; `is_paired` whether a screen asks
         that may see the slides.
         """
-        is_screen = _split(address)[0] == SCREEN_PATH
+        is_screen = path_and_query(address)[0] == SCREEN_PATH
         site = site if is_screen else ""
         pages = PAGES | {SCREEN_PATH: waiting_page} if is_screen and self.pairs_screens and not is_paired else PAGES
         try:
-            self._check()
-            with explained(self.engine), self.engine.connect() as db, db.begin():
+            with self._looked() as db:
                 state = read_state(db)
-                key = (state.version, today(), _text(address), site, _journal(db, address), pages is PAGES)
+                key = (view_key(db, state, address, site), pages is PAGES)
                 self._warm_up(state)
 
                 def made() -> bytes:
@@ -115,15 +112,27 @@ class Views:
             self.on_failure(error)
             return to_html(self._failure(address, error))
 
-    def _check(self) -> None:
+    def key_of(self, address: str, site: str = "") -> Hashable | None:
+        """All that `markup` depends on, for one who keeps its answers; None when the database is out of reach."""
+        try:
+            with self._looked() as db:
+                return view_key(db, read_state(db), address, site if path_and_query(address)[0] == SCREEN_PATH else "")
+        except UserError:
+            return None
+
+    @contextmanager
+    def _looked(self) -> Iterator[Connection]:
+        """One consistent look at the database, which is sound and of this version; UserError where it is not."""
         if self._guard:
             self._guard.require_sound()
-        check_schema(self.engine)
+        require_file(self.engine)
+        with explained(self.engine), self.engine.connect() as db, db.begin():
+            require_schema(db)
+            yield db
 
     def state(self) -> DataState:
         """The present state of the data; raises UserError when the database is out of reach."""
-        self._check()
-        with explained(self.engine), self.engine.connect() as db:
+        with self._looked() as db:
             return read_state(db)
 
     def newest_loads(self) -> list[LastLoad]:
@@ -139,8 +148,7 @@ class Views:
     @contextmanager
     def opened(self, address: str) -> Iterator[Context]:
         """One consistent look at the database for an address; UserError when the database is out of reach."""
-        self._check()
-        with explained(self.engine), self.engine.connect() as db, db.begin():
+        with self._looked() as db:
             yield self._context(db, read_state(db), address)
 
     def calendar(self, address: str) -> str:
@@ -158,9 +166,8 @@ class Views:
 
     def content(self, address: str) -> ViewContent:
         """What the view of an address says, for exports; raises UserError when the database is out of reach."""
-        self._check()
-        with explained(self.engine), self.engine.connect() as db, db.begin():
-            state, journal = read_state(db), _journal(db, address)
+        with self._looked() as db:
+            state, journal = read_state(db), journal_of(db, address)
 
             def made() -> ViewContent:
                 return replace(content_of(*self._page(db, state, address, PAGES | DELIVERABLES)), journal=journal)
@@ -200,7 +207,7 @@ class Views:
             )
 
         reader = Reader(catalog_at(None), self.default_region, territory_of)
-        selection, notices = reader.read(*_split(address))
+        selection, notices = reader.read(*path_and_query(address))
         return Context(
             catalog=catalog_at(selection.stan_na),
             selection=selection,
@@ -209,7 +216,7 @@ class Views:
             default_region=self.default_region,
             state=state,
             db=db,
-            asked=_text(address),
+            asked=plain_address(address),
             today=today(),
             demo_sources=tuple(demo_sources(db)),
             statement=self.statement,
@@ -223,7 +230,7 @@ class Views:
 
     def _failure(self, address: object, error: UserError) -> html.Div:
         reader = Reader(self.catalog, self.default_region, lambda _teryt: NO_TERRITORY)
-        selection, _notices = reader.read(*_split(address))
+        selection, _notices = reader.read(*path_and_query(address))
         context = Context(
             catalog=self.catalog,
             selection=selection,
@@ -232,7 +239,7 @@ class Views:
             default_region=self.default_region,
             state=DataState(0, None, None),
             db=None,  # type: ignore[arg-type]  # a page that asks nothing
-            asked=_text(address),
+            asked=plain_address(address),
             today=today(),
         )
         words = context.words
@@ -252,25 +259,6 @@ def _framed(context: Context, page: Page) -> html.Div:
     if page.title != title:
         page = replace(page, title=title, body=[message_section(context, page.title, page.lead, page.body)])
     return screen_shell(context, page)
-
-
-def written_version(db: Connection) -> tuple[int, ...]:
-    """Changes with everything that people write down: comments, meetings, paired screens."""
-    return comments_version(db), *journal_version(db), *screens_version(db)
-
-
-def _journal(db: Connection, address: object) -> tuple[int, ...]:
-    """What a view shows besides loaded data: comments, and on some pages meetings."""
-    return written_version(db) if _split(address)[0] in OF_MEETINGS else (comments_version(db),)
-
-
-def _text(address: object) -> str:
-    return address if isinstance(address, str) else "/"
-
-
-def _split(address: object) -> tuple[str, str]:
-    path, _mark, query = _text(address).partition("?")
-    return path, query
 
 
 def _unknown_page(context: Context) -> Page:

@@ -5,6 +5,8 @@ from sqlalchemy import Connection, func, select
 from data.comments import Comment, standing
 from data.store.comment_tables import figure_comment
 
+NEWEST = select(func.coalesce(func.max(figure_comment.c.id), 0))
+
 
 def comments_of(db: Connection, *, region: str, address: str = "") -> list[Comment]:
     """Comments of a region that were not withdrawn, or those on the figures of one view; the oldest first."""
@@ -17,4 +19,4 @@ def comments_of(db: Connection, *, region: str, address: str = "") -> list[Comme
 
 def comments_version(db: Connection) -> int:
     """Changes with every line."""
-    return int(db.scalar(select(func.coalesce(func.max(figure_comment.c.id), 0))) or 0)
+    return int(db.scalar(NEWEST) or 0)

@@ -9,6 +9,9 @@ from sqlalchemy import Connection, func, select
 from data.queries.frames import frame_of
 from data.store.tables import data_state, load
 
+NEWEST = select(func.max(load.c.stan_na)).where(load.c.withdrawn_at.is_(None)).scalar_subquery()
+STATE = select(data_state.c.version, data_state.c.changed_at, NEWEST.label("stan_na"))
+
 
 @dataclass(frozen=True)
 class DataState:
@@ -31,9 +34,8 @@ class LastLoad:
 
 def read_state(db: Connection) -> DataState:
     """The present state; version 0 before the first load."""
-    row = db.execute(select(data_state.c.version, data_state.c.changed_at)).one_or_none()
-    newest = db.scalar(select(func.max(load.c.stan_na)).where(load.c.withdrawn_at.is_(None)))
-    return DataState(row.version if row else 0, newest, row.changed_at if row else None)
+    row = db.execute(STATE).one_or_none()
+    return DataState(row.version, row.stan_na, row.changed_at) if row else DataState(0, None, None)
 
 
 def newest_loads(db: Connection) -> pd.DataFrame:

@@ -101,6 +101,13 @@ def migrate_to(connection: Connection, revision: str) -> None:
 
 def check_schema(engine: Engine) -> None:
     """Raises UserError when the database is missing, out of reach, not prepared, older or newer than the program."""
+    require_file(engine)
+    with explained(engine), engine.connect() as connection:
+        require_schema(connection)
+
+
+def require_file(engine: Engine) -> None:
+    """Raises UserError when the database is a file that is missing: to connect would make an empty one."""
     database = engine.url.database
     if engine.url.get_backend_name() == "sqlite" and database and not Path(database).exists():
         raise UserError(
@@ -108,8 +115,11 @@ def check_schema(engine: Engine) -> None:
             name=Path(database).name,
             command=PREPARE,
         )
-    with explained(engine), engine.connect() as connection:
-        found = revision_of(connection)
+
+
+def require_schema(connection: Connection) -> None:
+    """Raises UserError when the database is not prepared, older or newer than the program."""
+    found = revision_of(connection)
     _refuse_newer(found)
     if found != known_revisions().head:
         raise UserError("The database is not prepared for this version. Run: {command}", command=PREPARE)
