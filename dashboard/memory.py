@@ -3,7 +3,7 @@
 import zlib
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from threading import Lock
+from threading import Lock, RLock
 from typing import Generic, TypeVar
 
 Answer = TypeVar("Answer")
@@ -23,11 +23,14 @@ def unpacked(content: bytes) -> str:
 
 
 class Memory(Generic[Answer]):
-    """At most `size` answers; safe between threads, two of which may at worst work out the same answer."""
+    """At most `size` answers; safe between threads. Whoever asks for an answer in the making waits for it: a large one
+    made by eight at once would take the room of eight.
+    """
 
     def __init__(self, size: int) -> None:
         self._size = size
         self._answers: OrderedDict[Hashable, Answer] = OrderedDict()
+        self._makers: dict[Hashable, RLock] = {}
         self._lock = Lock()
 
     def get(self, key: Hashable) -> Answer | None:
@@ -43,9 +46,18 @@ class Memory(Generic[Answer]):
             if key in self._answers:
                 self._answers.move_to_end(key)
                 return self._answers[key]
-        answer = make()
-        with self._lock:
-            self._answers[key] = answer
-            if len(self._answers) > self._size:
-                self._answers.popitem(last=False)
+            maker = self._makers.setdefault(key, RLock())
+        with maker:
+            with self._lock:
+                if key in self._answers:  # another thread has made it meanwhile
+                    return self._answers[key]
+            try:
+                answer = make()
+                with self._lock:
+                    self._answers[key] = answer
+                    if len(self._answers) > self._size:
+                        self._answers.popitem(last=False)
+            finally:
+                with self._lock:
+                    self._makers.pop(key, None)
         return answer

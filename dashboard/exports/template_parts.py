@@ -6,14 +6,14 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
-from pptx.util import Emu, Inches
-
 from data.errors import UserError
 
 Box = tuple[int, int, int, int]
 SUBTITLE, SOURCE = 13, 14
-GAP, SUBTITLE_HEIGHT, SOURCE_HEIGHT = Inches(0.08), Inches(0.62), Inches(0.6)
-LEAST_WIDTH, LEAST_HEIGHT = Inches(6), Inches(3)
+# lengths are in the units of Office; its library is not needed here, and every worker would hold it
+INCH, CENTIMETRE = 914_400, 360_000
+GAP, SUBTITLE_HEIGHT, SOURCE_HEIGHT = round(0.08 * INCH), round(0.62 * INCH), round(0.6 * INCH)
+LEAST_WIDTH, LEAST_HEIGHT = 6 * INCH, 3 * INCH
 WIDE = 16 / 9
 OTHER_PLACES = {"SUBTITLE", "BODY", "OBJECT", "CHART", "TABLE", "PICTURE"}
 STYLES = ("Normal", "Title", "Heading 1", "Caption", "Table Grid")
@@ -67,7 +67,7 @@ def frame_of(deck: Any) -> SlideFrame | None:
     head = next(shape for shape in content.placeholders if _kind(shape) in {"TITLE", "CENTER_TITLE"})
     left, width, top = head.left, head.width, head.top + head.height + GAP
     feet = [s.top for s in content.placeholders if _kind(s) in {"DATE", "FOOTER", "SLIDE_NUMBER"} and s.top is not None]
-    bottom = min([deck.slide_height - Inches(0.18), *(foot for foot in feet if foot > deck.slide_height // 2)])
+    bottom = min([deck.slide_height - round(0.18 * INCH), *(foot for foot in feet if foot > deck.slide_height // 2)])
     under = top + SUBTITLE_HEIGHT + GAP
     source = bottom - SOURCE_HEIGHT
     return SlideFrame(
@@ -98,9 +98,9 @@ def look_at_slides(name: str, content: bytes) -> Checked:
         fault = UserError(
             "In the template {file} a slide leaves too little room below its title: {width} × {height} cm of {needed}.",
             file=name,
-            width=f"{Emu(width).cm:.0f}",
-            height=f"{Emu(max(height, 0)).cm:.0f}",
-            needed=f"{Emu(LEAST_WIDTH).cm:.0f} × {Emu(LEAST_HEIGHT).cm:.0f} cm",
+            width=f"{width / CENTIMETRE:.0f}",
+            height=f"{max(height, 0) / CENTIMETRE:.0f}",
+            needed=f"{LEAST_WIDTH / CENTIMETRE:.0f} × {LEAST_HEIGHT / CENTIMETRE:.0f} cm",
         )
         found.faults.append(fault)
     if abs(deck.slide_width / deck.slide_height - WIDE) > 0.02:
