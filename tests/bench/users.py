@@ -31,7 +31,7 @@ def concurrent_users(database: Path, quick: bool) -> list[Row]:
         reference = clicked(empty, [question(address, "children") for address in shared], seconds)
     rows = []
     with office(WITH_WORKERS, database_url=f"sqlite:///{database}") as running:
-        clicked(running, [question(address, "data") for address in shared], seconds / 2)  # fills both memories
+        clicked(running, [question(address, "data") for address in shared], seconds * 2)  # fills both memories
         for name, addresses in (("the same views", shared), ("ever new views", new)):
             times = clicked(running, [question(address, "data") for address in addresses], seconds)
             rate, references = [len(times) / seconds], [len(reference) / seconds]
