@@ -69,6 +69,23 @@ def are_year_ends(days: Sequence[date]) -> bool:
     return all((day.month, day.day) == (12, 31) for day in days)
 
 
+def room_of(ticks: Sequence[tuple[float, str]]) -> float:
+    """How much room the texts of an axis of values take at its left."""
+    return max(LEAST_LEFT, GAP + LETTER_WIDTH * max((len(words) for _value, words in ticks), default=0))
+
+
+def value_grid(
+    ticks: Sequence[tuple[float, str]], unit: str, across: tuple[float, float], y: Callable[[float], float]
+) -> list[Shape]:
+    """The unit above an axis of values, its texts and a line for each; that of zero is firm."""
+    left, right = across
+    shapes = [text(0, 14, unit, "axis-text", "start")]
+    for value, words in ticks:
+        shapes.append(line(left, y(value), right, y(value), "grid-line" if value else "axis-line"))
+        shapes.append(text(left - GAP, y(value) + 4.5, words, "axis-text", "end"))
+    return shapes
+
+
 def over_time(chart: Chart, *, label: str, is_wide: bool) -> Drawing:
     """The lines at the size of a whole row, or of a part of one."""
     compact = _Sheet(chart, COMPACT).drawn(label)
@@ -82,7 +99,7 @@ class _Sheet:
 
     def __init__(self, chart: Chart, size: Size) -> None:
         self.chart, (self.width, self.height) = chart, size
-        self.left = max(LEAST_LEFT, GAP + LETTER_WIDTH * max((len(words) for _v, words in chart.ticks), default=0))
+        self.left = room_of(chart.ticks)
         beside = [len(note.words) for note in chart.notes if not note.is_above]
         self.room = min(GAP * 2 + LETTER_WIDTH * max(beside, default=0), self.width * MOST_RIGHT)
         self.right, self.floor = self.width - max(self.room, GAP * 2), self.height - BOTTOM
@@ -94,7 +111,7 @@ class _Sheet:
 
     def drawn(self, label: str) -> Drawing:
         """Axes below, then lines, words on top."""
-        shapes = [*self._grid(), *self._days()]
+        shapes = [*value_grid(self.chart.ticks, self.chart.unit, (self.left, self.right), self._y), *self._days()]
         shapes += [line(self._x(day), TOP, self._x(day), self.floor, "break-line") for day in self.chart.breaks]
         if self.chart.area:
             shapes.append(polygon([self._at(day, value) for day, value in self.chart.area], "range-area"))
@@ -113,14 +130,6 @@ class _Sheet:
 
     def _at(self, day: date, value: float) -> Point:
         return self._x(day), self._y(value)
-
-    def _grid(self) -> list[Shape]:
-        shapes = [text(0, 14, self.chart.unit, "axis-text", "start")]
-        for value, words in self.chart.ticks:
-            y = self._y(value)
-            shapes.append(line(self.left, y, self.right, y, "grid-line" if value else "axis-line"))
-            shapes.append(text(self.left - GAP, y + 4.5, words, "axis-text", "end"))
-        return shapes
 
     def _days(self) -> list[Shape]:
         return [text(self._x(day), self.height - 8, words, "axis-text") for day, words in self._ticks_of_days()]

@@ -4,12 +4,23 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.drawing import LETTER_WIDTH, Drawing, Shape, line, rect, text
-from dashboard.figures.over_time import COMPACT, COMPACT_BELOW, WIDE, Chart, Note, Size, Track, over_time
+from dashboard.drawing import LETTER_WIDTH, Drawing, Shape, rect, text
+from dashboard.figures.over_time import (
+    COMPACT,
+    COMPACT_BELOW,
+    WIDE,
+    Chart,
+    Note,
+    Size,
+    Track,
+    over_time,
+    room_of,
+    value_grid,
+)
 from dashboard.figures.scale import round_ticks
 
 MOST_TICKS = 5
-TOP, BOTTOM, GAP, LEAST_LEFT, BAR_SHARE, TICK_ROOM = 34.0, 28.0, 10.0, 36.0, 0.7, 52.0
+TOP, BOTTOM, GAP, BAR_SHARE, TICK_ROOM = 34.0, 28.0, 10.0, 0.7, 52.0
 
 
 @dataclass(frozen=True)
@@ -83,17 +94,13 @@ def _bars(years: Sequence[int], values: Sequence[float | None], axis: Axis, labe
     width, height = size
     known = [value for value in values if value is not None]
     ticks = axis.of(min([0.0, *known]), max([0.0, *known]))
-    left = max(LEAST_LEFT, GAP + LETTER_WIDTH * max(len(words) for _value, words in ticks))
-    right, floor, (low, _), (high, _) = width - GAP, height - BOTTOM, ticks[0], ticks[-1]
+    left, right, floor, (low, _), (high, _) = room_of(ticks), width - GAP, height - BOTTOM, ticks[0], ticks[-1]
     room = (right - left) / max(len(years), 1)
 
     def y(value: float) -> float:
         return floor - (floor - TOP) * (value - low) / (high - low)
 
-    shapes: list[Shape] = [text(0, 14, axis.unit, "axis-text", "start")]
-    for tick, words in ticks:
-        shapes.append(line(left, y(tick), right, y(tick), "grid-line" if tick else "axis-line"))
-        shapes.append(text(left - GAP, y(tick) + 4.5, words, "axis-text", "end"))
+    shapes: list[Shape] = value_grid(ticks, axis.unit, (left, right), y)
     every = max(1, -(-len(years) * TICK_ROOM // (right - left)))
     texts = ["" if value is None else axis.number(value) for value in values]
     has_room = max(map(len, texts), default=0) * LETTER_WIDTH < room

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 
-from tests.endurance import canaries, disks, exports, flips, kills, restarts, screen, sequences, serial
+from tests.endurance import canaries, crowd, disks, exports, flips, kills, restarts, screen, sequences, serial
 from tests.endurance.report import Report, Tell
 
 Endure = Callable[[int, int, Tell], Report]
@@ -19,6 +19,7 @@ TESTS: dict[str, tuple[int, Endure]] = {
     "serial": (50, serial.endure),
     "canaries": (1_000, canaries.endure),
     "disks": (50, disks.endure),
+    "crowd": (2_000_000, crowd.endure),
     "restarts": (10, restarts.endure),
     "flips": (500, flips.endure),
     "exports": (1_000, exports.endure),
