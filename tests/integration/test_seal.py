@@ -170,7 +170,8 @@ def test_damage_while_the_program_runs_is_found_at_the_next_look(writer, databas
     views.state()
     flip(database, 100_000)
     monkeypatch.setattr(guards, "AGAIN_AFTER_S", 0.0)
-    views.state()  # the look goes on in the background
+    with suppress(UserError):  # the look goes on in the background, and may be quicker than this answer
+        views.state()
     time.sleep(0.5)
     with pytest.raises(UserError, match="is damaged, so no number"):
         views.state()

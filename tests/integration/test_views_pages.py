@@ -94,13 +94,13 @@ def test_page_names_the_selection_it_shows_and_the_address_it_answers(views, pat
     assert (main["data-wybor"], main["data-adres"]) == ("subregion=polnocny&lang=en", address)
 
 
-def test_plot_of_the_same_values_is_the_same_for_another_area(views):
+def test_chart_of_the_same_values_is_the_same_for_another_area(views):
     """The browser does not draw it again then."""
     first, second = (
         [
             content
             for content in shown_at(views, f"/plan?wskaznik=kpres_05{area}").json_contents()
-            if "layout" in content
+            if "moments" in content
         ]
         for area in ("", "&subregion=polnocny")
     )
