@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    Float,
     FromClause,
     Integer,
     Select,
@@ -121,7 +122,8 @@ def _piece(
     base: Select[tuple[object, ...]], known: list[FromClause], counts: dict[str, ColumnElement[float]]
 ) -> Select[tuple[object, ...]]:
     since, until, is_known = overlapping(*known)
-    columns = [counts.get(name, literal(0)).label(name) for name in COUNTS]
+    # PostgreSQL sums sums of whole numbers to decimals, which no float can be added to
+    columns = [counts.get(name, literal(0)).cast(Float).label(name) for name in COUNTS]
     return base.add_columns(*columns, since.label("known_from"), until.label("known_to")).where(is_known)
 
 

@@ -9,11 +9,12 @@ from sqlalchemy import event as event_hooks
 from sqlalchemy import func, select
 
 from data.queries.event_pieces import event_pieces
+from data.queries.event_progress import Scope, event_sums
 from data.queries.held_events import HeldQuestion, held_count, held_events
 from data.queries.reach import Reach, reach_by_area
 from data.store.columns import visible
 from data.store.engine import migrate, open_engine
-from data.store.event_tables import event_month, event_place, reach_year
+from data.store.event_tables import COUNTS, event_month, event_place, reach_year
 from data.store.tables import event
 from etl.loading import Target, load_file, resummarise, withdraw
 from tests.endurance.homes import homes_of
@@ -176,3 +177,13 @@ def test_reach_of_some_gminy_is_found_without_going_through_those_of_the_country
         plan = db.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters).all()
     engine.dispose()
     assert "level=? AND area_code=?" in plan[0][-1]
+
+
+def test_sums_of_a_gmina_are_plain_numbers_on_every_database(target, load):
+    load("events", JUNE, HELD)
+    load("attendance_counts", JUNE, "E1;12;PES;Cieszyn\n")
+    with target.engine.connect() as db:
+        sums = event_sums(db, Scope("events", "240301", ["240301", "2403011"]))
+    (row,) = sums.monthly.to_dict("records")
+    assert (row["events"], row["head_count"], row["hours"]) == (1.0, 12.0, 6.0)
+    assert {name: type(row[name]) for name in COUNTS} == dict.fromkeys(COUNTS, float)
