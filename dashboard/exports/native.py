@@ -89,8 +89,8 @@ def _days(native: NativeChart, series: Sequence[Series]) -> Sequence[date]:
     return native.days
 
 
-def _spine(native: NativeChart, twin: Twin) -> ChartNumbers:
-    """Each row on a scale of its own: 0 is the least of everything in it, 100 the most.
+def _spine(native: NativeChart, twin: Twin) -> ChartNumbers | None:
+    """Each row on a scale of its own: 0 is the least of everything in it, 100 the most. None without any number.
 
     Bars from the zero, one upon the other, leave the range and its middle half to be seen.
     """
@@ -107,6 +107,8 @@ def _spine(native: NativeChart, twin: Twin) -> ChartNumbers:
         )
         for n, (place, tone) in enumerate(looks)
     ]
+    if not any(value is not None for one in series for value in one.values):
+        return None
     return ChartNumbers(
         "spine", [safe_text(name) for name in native.names], series, 1, legend=safe_text(native.caption)
     )

@@ -135,11 +135,9 @@ class _Deck:
         if badges:
             box = slide.shapes.add_textbox(left, top + Inches(2.75), width // 2, Inches(0.5))
             self._say(box, [" · ".join(badges)], size=Pt(16), align=PP_ALIGN.CENTER)
-        self._facts(
-            slide,
-            figure,
-            (left + width // 2 + Inches(0.3), top + Inches(0.2), width // 2 - Inches(0.3), height - Inches(0.2)),
-        )
+        if figure.twin.rows:
+            room = (left + width // 2 + Inches(0.3), top + Inches(0.2), width // 2 - Inches(0.3), height - Inches(0.2))
+            self._facts(slide, figure, room)
 
     def _facts(self, slide: Any, figure: FigureContent, box: Sequence[int]) -> None:
         """The first row of the twin, standing: the numbers behind the gauge."""

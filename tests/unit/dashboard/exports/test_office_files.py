@@ -170,3 +170,8 @@ def test_half_years_and_a_target_stand_at_their_days(view_of, figures):
     same = replace(line, chart=NativeChart("line", days=[days[0]] * 3))
     chart = chart_in(slide_of(Presentation(BytesIO(as_pptx(view_of(same)))), "szereg"))
     assert list(chart.plots[0].categories) == [row[0] for row in rows]
+
+
+def test_a_gauge_without_rows_is_a_slide_all_the_same(view_of, figures):
+    bare = replace(figures["wskaznik"], twin=replace(figures["wskaznik"].twin, rows=[]))
+    assert len(Presentation(BytesIO(as_pptx(view_of(bare)))).slides) == 1

@@ -48,6 +48,12 @@ def test_a_row_without_numbers_has_no_bar(profile):
     assert all(one.values[2] is None for one in chart_numbers(empty).series)
 
 
+def test_without_rows_there_is_no_chart(view_of, profile):
+    empty = replace(profile, twin=replace(profile.twin, rows=[]), chart=replace(CHART, names=[]))
+    assert chart_numbers(empty) is None
+    assert as_pptx(view_of(empty)).startswith(b"PK")
+
+
 def test_slides_have_bars_upon_each_other_and_marks_that_people_can_edit(view_of, profile):
     deck = Presentation(BytesIO(as_pptx(view_of(profile))))
     (chart,) = [shape.chart for slide in deck.slides for shape in slide.shapes if shape.has_chart]
