@@ -16,6 +16,7 @@ TOP, BOTTOM, GAP, LINE_HEIGHT, LEAST_LEFT, MOST_RIGHT = 30.0, 28.0, 10.0, 18.0, 
 TICK_ROOM = 64.0
 MOST_MARKS = 40
 ROOM, HALF_A_YEAR, LEAST_ROOM = 0.03, timedelta(days=183), timedelta(days=20)
+YEAR_END, MID_YEAR = (12, 31), (7, 1)
 LONG, MONTHS = timedelta(days=2 * 366), (1, 3, 6, 12)
 
 
@@ -66,7 +67,7 @@ class Chart:
 
 def are_year_ends(days: Sequence[date]) -> bool:
     """Whether all days are the last of a year, so that an axis may speak of years."""
-    return all((day.month, day.day) == (12, 31) for day in days)
+    return all((day.month, day.day) == YEAR_END for day in days)
 
 
 def room_of(ticks: Sequence[tuple[float, str]]) -> float:
@@ -142,10 +143,10 @@ class _Sheet:
         if self.yearly or days[-1] - days[0] > LONG:
             years = days[-1].year - days[0].year
             step = max(1, -(-years // most))
-            ends = [
-                date(year, *((12, 31) if self.yearly else (1, 1))) for year in range(days[0].year, days[-1].year + 1)
-            ]
-            return [(day, str(day.year)) for day in ends[::step] if self.first <= day <= self.last]
+            # where not all days end a year, its number stands in its middle: at either end it would name two of them
+            month, day_of_month = YEAR_END if self.yearly else MID_YEAR
+            named = [date(year, month, day_of_month) for year in range(days[0].year, days[-1].year + 1)]
+            return [(day, str(day.year)) for day in named[::step] if self.first <= day <= self.last]
         months = [date(year, month, 1) for year in range(days[0].year, days[-1].year + 1) for month in range(1, 13)]
         shown = [day for day in months if self.first <= day <= self.last]
         step = next((step for step in MONTHS if len(shown) / step <= most), MONTHS[-1])

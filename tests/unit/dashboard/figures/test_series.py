@@ -100,6 +100,14 @@ def test_days_within_a_year_are_told_by_months():
     assert "04.2024" in texts(series(Line("śląskie", days, list(range(12)))), "axis-text")
 
 
+def test_where_not_all_days_end_a_year_its_number_stands_in_its_middle():
+    drawing = series(Line("śląskie", [date(2018, 12, 31), date(2021, 6, 30)], [4, 5]))
+    (line,) = of(drawing, "polyline")
+    at = {str(shape["text"]): float(shape["x"]) for shape in of(drawing, "text", "axis-text")}
+    assert points(line)[0][0] < at["2019"] < at["2020"] < points(line)[1][0]
+    assert at["2019"] - points(line)[0][0] == pytest.approx((at["2020"] - at["2019"]) / 2, rel=0.02)
+
+
 def test_bar_of_a_year_without_a_value_stays_empty():
     drawing = bars([2014, 2015, 2016], [3, None, 5])
     assert len(of(drawing, "rect")) == 2
