@@ -177,10 +177,14 @@ class _Sheet:
             )
             for note, place in zip(beside, places, strict=True)
         ]  # fmt: skip
-        above = [note for note in self.chart.notes if note.is_above]
-        return shapes + [
-            text(self._x(note.day), self._y(note.value) - GAP, note.words, f"track-name {note.css}") for note in above
-        ]
+        return shapes + [self._above(note) for note in self.chart.notes if note.is_above]
+
+    def _above(self, note: Note) -> Shape:
+        """Words above the line, which goes on; further along it where they would lie on the unit of the axis."""
+        x, y = self._x(note.day), self._y(note.value) - GAP
+        if y < TOP:
+            x = max(x, LETTER_WIDTH * (len(self.chart.unit) + len(note.words) / 2) + GAP)
+        return text(x, y, note.words, f"track-name {note.css}")
 
     def _moments(self) -> list[tuple[float, str]]:
         """Where the pointer finds a day, and what it is told of it."""

@@ -1,11 +1,13 @@
-"""A database with the bundled files, only read."""
+"""A database with the bundled files, and views of it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from sqlalchemy import Engine, make_url
 
+from dashboard.views import Views
 from data.catalog import read_catalog
 from data.store.engine import migrate, open_engine
 from etl.bundle import bundled_files
@@ -13,6 +15,7 @@ from etl.loading import Target, load_file
 from tests.live import load_bundle
 
 CATALOG = read_catalog()
+Kind = TypeVar("Kind", bound=Views)
 
 
 def fill(address: str) -> None:
@@ -37,4 +40,15 @@ def bundle_in(address: str) -> Iterator[Engine]:
     try:
         yield reader
     finally:
+        reader.dispose()
+
+
+@contextmanager
+def writing_views(address: str, kind: type[Kind] = Views) -> Iterator[Kind]:  # type: ignore[assignment]
+    """Views of a database, where people may write down what they decide."""
+    reader, recorder = open_engine(address, read_only=True), open_engine(address)
+    try:
+        yield kind(reader, CATALOG, "slaskie", recorder=recorder)
+    finally:
+        recorder.dispose()
         reader.dispose()

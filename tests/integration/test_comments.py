@@ -14,7 +14,7 @@ from dashboard.factory import create_app
 from dashboard.views import Views
 from data.queries.comments import comments_of
 from data.store.engine import open_engine
-from tests.integration.bundled import CATALOG
+from tests.integration.bundled import CATALOG, writing_views
 
 VIEW, FIGURE = "/plan?wskaznik=sl_pakty", "sciezka"
 ASKED = {"adres": VIEW, "wykres": FIGURE}
@@ -25,10 +25,8 @@ Send = Callable[..., tuple[int, str]]
 @pytest.fixture
 def views(bundled_url: str) -> Iterator[Views]:
     """Views of the bundled data that may write."""
-    reader, recorder = open_engine(bundled_url, read_only=True), open_engine(bundled_url)
-    yield Views(reader, CATALOG, "slaskie", recorder=recorder)
-    recorder.dispose()
-    reader.dispose()
+    with writing_views(bundled_url) as views:
+        yield views
 
 
 @pytest.fixture

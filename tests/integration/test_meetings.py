@@ -18,7 +18,7 @@ from data.queries.meetings import journal_version, meetings_of
 from data.store.engine import open_engine
 from data.store.meeting_tables import meeting_entry
 from data.store.meetings import add_entry, add_meeting
-from tests.integration.bundled import CATALOG
+from tests.integration.bundled import CATALOG, writing_views
 from tests.live import load_bundle
 
 DAY = date(2026, 11, 26)
@@ -57,10 +57,8 @@ def test_journal_keeps_what_was_written_in_its_order(bundled_url):
 @pytest.fixture
 def views(bundled_url: str) -> Iterator[Views]:
     """Views of the bundled data that may write."""
-    reader, recorder = open_engine(bundled_url, read_only=True), open_engine(bundled_url)
-    yield Views(reader, CATALOG, "slaskie", recorder=recorder)
-    recorder.dispose()
-    reader.dispose()
+    with writing_views(bundled_url) as views:
+        yield views
 
 
 @pytest.fixture

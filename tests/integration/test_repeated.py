@@ -12,10 +12,9 @@ from werkzeug.test import TestResponse
 from dashboard.factory import create_app
 from dashboard.security import UPDATE_PATH
 from dashboard.views import Views
-from data.store.engine import open_engine
 from data.store.revisions import known_revisions
 from tests.bench.server import question
-from tests.integration.bundled import CATALOG
+from tests.integration.bundled import writing_views
 
 VIEW = "/plan?wskaznik=sl_pakty"
 BROWSER = {"Accept-Encoding": "gzip, deflate, br, zstd"}
@@ -35,10 +34,8 @@ class Counted(Views):
 
 @pytest.fixture
 def views(bundled_url: str) -> Iterator[Counted]:
-    reader, recorder = open_engine(bundled_url, read_only=True), open_engine(bundled_url)
-    yield Counted(reader, CATALOG, "slaskie", recorder=recorder)
-    recorder.dispose()
-    reader.dispose()
+    with writing_views(bundled_url, Counted) as views:
+        yield views
 
 
 @pytest.fixture

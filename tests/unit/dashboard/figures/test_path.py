@@ -1,10 +1,11 @@
 """The path of an indicator: plan, values, forecast, breaks."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from dashboard.drawing import Drawing
+from dashboard.drawing import LETTER_WIDTH, Drawing
 from dashboard.figures.path import PathWords, progress_path
 from data.progress import Goal, Reading, forecast
 from tests.unit.dashboard.figures.test_series import AXIS, of, points, texts
@@ -15,9 +16,9 @@ GOAL = Goal("level", 1200, START, 1500, END)
 READINGS = [Reading(1200 + 10 * step, date(2018 + step, 12, 31)) for step in range(4)]
 
 
-def path(goal: Goal = GOAL, readings=READINGS, ahead=None) -> Drawing:
+def path(goal: Goal = GOAL, readings=READINGS, ahead=None, axis=AXIS) -> Drawing:
     return progress_path(
-        goal=goal, readings=readings, forecast=ahead, words=WORDS, axis=AXIS, day_name=str, label="opis"
+        goal=goal, readings=readings, forecast=ahead, words=WORDS, axis=axis, day_name=str, label="opis"
     )
 
 
@@ -55,6 +56,17 @@ def test_a_value_after_the_target_is_read_against_it():
     assert told(drawing, "plan") == [1200, 1500, 1500]
     label = next(shape for shape in of(drawing, "text", "track-name") if shape["text"] == "cel 1 500")
     assert label["anchor"] == "middle"
+
+
+def test_a_label_above_the_line_does_not_lie_on_the_unit():
+    early = Goal("cumulative", 0, date(2014, 3, 1), 4, date(2014, 4, 10))
+    readings = [Reading(4, date(2015, 6, 30))]
+    unit = "organizacje na 10 tys. mieszkańców"
+    drawing = path(early, readings, axis=replace(AXIS, unit=unit))
+    label = next(shape for shape in of(drawing, "text", "track-name") if shape["text"] == "cel 1 500")
+    half = LETTER_WIDTH * len("cel 1 500") / 2
+    assert float(label["x"]) - half > LETTER_WIDTH * len(unit)
+    assert float(label["x"]) + half < drawing.width
 
 
 def test_values_are_drawn_as_they_are():
