@@ -13,7 +13,7 @@ from dashboard.comments.route import add_comments
 from dashboard.exports.route import add_exports
 from dashboard.meetings.route import add_meetings
 from dashboard.pairing.route import add_screens, is_paired
-from dashboard.repeated import keep_answers, repeat_answers
+from dashboard.repeated import keep_answers, repeat_answers, to_be_kept
 from dashboard.resources import add_resources
 from dashboard.security import protect
 from dashboard.views import Views
@@ -104,7 +104,9 @@ def create_app(views: Views) -> App:
 
     @app.callback(Output("odpowiedz", "data"), Input("adres", "data"), prevent_initial_call=True)
     def answer(address: object) -> str:
-        return views.markup(address, request.host_url)
+        markup, key = views.view(address, request.host_url)
+        to_be_kept(key)
+        return markup
 
     show = ClientsideFunction("barometr", "show")
     app.clientside_callback(show, Input("odpowiedz", "data"), prevent_initial_call=True)  # type: ignore[no-untyped-call]

@@ -24,7 +24,7 @@ def keep_answers(server: Flask) -> Kept:
 
     @server.after_request
     def keep(response: Response) -> Response:
-        key = g.pop("key_of_view", None)
+        key = g.pop("key_of_view", None) if g.pop("is_plain_question", False) else None
         if key is not None and response.status_code == 200 and response.headers.get("Content-Encoding") == ENCODING:
             body = response.get_data()
             kept.recall(key, lambda: body)
@@ -33,9 +33,17 @@ def keep_answers(server: Flask) -> Kept:
     return kept
 
 
+def to_be_kept(key: Hashable | None) -> None:
+    """Tells by what key the answer to the present request may be kept; None for one that says what is wrong.
+
+    It comes from the look that made the view: one taken before could be of other data, or of a database lost since.
+    """
+    g.key_of_view = key
+
+
 def repeat_answers(server: Flask, kept: Kept, key_of: KeyOf) -> None:
-    """Answers from what is kept; to be called after the checks of requests. `key_of` tells by address and site all that
-    a view depends on, None where it cannot be told."""
+    """Answers from what is kept; to be called after the checks of requests. `key_of` tells by address and site the key
+    that a view would have now, None where it cannot be told."""
 
     @server.before_request
     def repeat() -> Response | None:
@@ -45,7 +53,7 @@ def repeat_answers(server: Flask, kept: Kept, key_of: KeyOf) -> None:
         key = None if address is None else key_of(address, request.host_url)
         found = None if key is None else kept.get(key)
         if found is None:
-            g.key_of_view = key
+            g.is_plain_question = address is not None
             return None
         headers = {"Content-Encoding": ENCODING, "Vary": "Accept-Encoding"}
         return Response(found, mimetype="application/json", headers=headers)

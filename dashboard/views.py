@@ -94,26 +94,30 @@ class Views:
         `site` is where the reader found the program, 'https://barometr.example.pl/'; `is_paired` whether a screen asks
         that may see the slides.
         """
+        return self.view(address, site, is_paired=is_paired)[0]
+
+    def view(self, address: object, site: str = "", *, is_paired: bool = False) -> tuple[str, Hashable | None]:
+        """The markup, and the key of all that it shows, for who keeps it; no key for a view that says what is wrong."""
         is_screen = path_and_query(address)[0] == SCREEN_PATH
         site = site if is_screen else ""
         pages = PAGES | {SCREEN_PATH: waiting_page} if is_screen and self.pairs_screens and not is_paired else PAGES
         try:
             with self._looked() as db:
                 state = read_state(db)
-                key = (view_key(db, state, address, site), pages is PAGES)
+                key = view_key(db, state, address, site)
                 self._warm_up(state)
 
                 def made() -> bytes:
                     return packed(to_html(_framed(*self._page(db, state, address, pages, site))))
 
-                kept = self._views.recall(key, made)
-            return unpacked(kept)
+                kept = self._views.recall((key, pages is PAGES), made)
+            return unpacked(kept), key
         except UserError as error:
             self.on_failure(error)
-            return to_html(self._failure(address, error))
+            return to_html(self._failure(address, error)), None
 
     def key_of(self, address: str, site: str = "") -> Hashable | None:
-        """All that `markup` depends on, for one who keeps its answers; None when the database is out of reach."""
+        """The key that `view` would give now; None when the database is out of reach."""
         try:
             with self._looked() as db:
                 return view_key(db, read_state(db), address, site if path_and_query(address)[0] == SCREEN_PATH else "")

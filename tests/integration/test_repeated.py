@@ -1,7 +1,7 @@
 """A change that was asked for before: the same bytes again, and never longer than what they say is true."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 
 import brotli
 import pytest
@@ -12,6 +12,7 @@ from werkzeug.test import TestResponse
 from dashboard.factory import create_app
 from dashboard.security import UPDATE_PATH
 from dashboard.views import Views
+from data.errors import UserError
 from data.store.revisions import known_revisions
 from tests.bench.server import question
 from tests.integration.bundled import writing_views
@@ -27,9 +28,9 @@ class Counted(Views):
 
     made = 0
 
-    def markup(self, *given: object, **named: object) -> str:
+    def view(self, *given: object, **named: object) -> tuple[str, Hashable | None]:
         self.made += 1
-        return super().markup(*given, **named)  # type: ignore[arg-type]
+        return super().view(*given, **named)  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -96,6 +97,17 @@ def test_a_lost_database_is_told_and_not_hidden_by_what_is_kept(views, ask):
     with views.recorder.begin() as db:
         db.execute(text("UPDATE alembic_version SET version_num = :head"), {"head": known_revisions().head})
     assert shown(ask()) == kept
+
+
+def test_a_view_that_failed_while_it_was_made_is_not_repeated(views, ask, monkeypatch):
+    with monkeypatch.context() as broken:
+        broken.setattr(views, "_page", lost)
+        assert "Nie można pokazać danych" in shown(ask())
+    assert "Nie można pokazać danych" not in shown(ask())
+
+
+def lost(*_given: object) -> None:
+    raise UserError("The database {name} is out of reach.", name="barometr")
 
 
 def test_a_browser_without_this_compression_is_answered_as_ever(ask):
