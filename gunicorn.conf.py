@@ -1,5 +1,6 @@
 """What gunicorn reads when it is started here: `gunicorn app:server`; see docs/wdrozenie.md."""
 
+import gc
 import os
 import shutil
 import sys
@@ -25,6 +26,13 @@ metrics_dir = settings.metrics_dir or Path(tempfile.gettempdir(), f"barometr-met
 raw_env = [f"BAROMETR_METRICS_DIR={metrics_dir}"]
 read_settings.cache_clear()  # the workers read them again, with this folder
 control_socket_disable = True
+preload_app = True  # the workers share what all of them need alike, half of what one takes
+
+
+def when_ready(_server: object) -> None:
+    """Keeps the memory that workers share from being written to, which would be a copy for each."""
+    gc.collect()
+    gc.freeze()
 
 
 def on_exit(_server: object) -> None:

@@ -32,31 +32,38 @@ class Totals(NamedTuple):
 
 
 class Counters:
-    """Counts of one process; safe between threads."""
+    """Counts of one process; safe between threads. A process that was forked meanwhile begins a file of its own with
+    the first thing it counts."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        self._folder, self._lock = folder, Lock()
-        if folder is None:
-            self._numbers = memoryview(mmap.mmap(-1, SIZE * BYTES)).cast("d")
-            return
-        folder.mkdir(parents=True, exist_ok=True)
-        with (folder / f"{os.getpid()}{ENDING}").open("w+b") as file:
-            file.truncate(SIZE * BYTES)
-            self._numbers = memoryview(mmap.mmap(file.fileno(), SIZE * BYTES)).cast("d")
+        self._folder, self._lock, self._process = folder, Lock(), 0
+        self._numbers = memoryview(mmap.mmap(-1, SIZE * BYTES)).cast("d")
+        if folder is not None:
+            folder.mkdir(parents=True, exist_ok=True)
+
+    def _own(self) -> "memoryview[float]":
+        """The numbers of this process; the lock is held."""
+        if self._folder is not None and self._process != os.getpid():
+            self._process = os.getpid()
+            with (self._folder / f"{self._process}{ENDING}").open("w+b") as file:
+                file.truncate(SIZE * BYTES)
+                self._numbers = memoryview(mmap.mmap(file.fileno(), SIZE * BYTES)).cast("d")
+        return self._numbers
 
     def observe(self, kind: str, status: int, seconds: float) -> None:
         """A request of a kind was answered."""
         place = KINDS.index(kind) * PER_KIND
         bucket = sum(seconds > bound for bound in BOUNDS_S)
         with self._lock:
-            self._numbers[place + CLASSES.index(min(max(status // 100, 2), 5))] += 1
-            self._numbers[place + len(CLASSES) + bucket] += 1
-            self._numbers[place + PER_KIND - 1] += seconds
+            numbers = self._own()
+            numbers[place + CLASSES.index(min(max(status // 100, 2), 5))] += 1
+            numbers[place + len(CLASSES) + bucket] += 1
+            numbers[place + PER_KIND - 1] += seconds
 
     def note_unavailable(self) -> None:
         """A view could not be shown, because the database did not answer."""
         with self._lock:
-            self._numbers[UNAVAILABLE] += 1
+            self._own()[UNAVAILABLE] += 1
 
     def totals(self) -> Totals:
         """Sums of this process and its siblings."""

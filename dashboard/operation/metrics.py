@@ -60,8 +60,12 @@ def _of_requests(counters: Counters) -> Iterator[str]:
 
 
 def _of_workers(counters: Counters) -> Iterator[str]:
-    sizes = [(f'{{pid="{pid}"}}', size) for pid in counters.workers() if (size := resident_bytes(pid))]
+    workers = counters.workers()
+    sizes = [(f'{{pid="{pid}"}}', size) for pid in workers if (size := resident_bytes(pid))]
     yield from _family("worker_resident_bytes", "gauge", "Pamięć działającego procesu (tylko Linux).", sizes)
+    shares = [(f'{{pid="{pid}"}}', size) for pid in workers if (size := proportional_bytes(pid))]
+    tells = "Pamięć procesu, wspólna podzielona przez liczbę procesów, które ją mają (tylko Linux)."
+    yield from _family("worker_proportional_bytes", "gauge", tells, shares)
 
 
 def resident_bytes(pid: int) -> int:
@@ -71,6 +75,15 @@ def resident_bytes(pid: int) -> int:
     except (OSError, ValueError, IndexError):
         return 0
     return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def proportional_bytes(pid: int) -> int:
+    """Memory of a process, of what it shares with others its part only; 0 as for `resident_bytes`."""
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:")), 0)
 
 
 def _of_data(state: DataState | None, loads: list[LastLoad]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from tests.bench.browser import changes_in_browser, cold_starts, growth_in_brows
 from tests.bench.bulk import bulk_loads
 from tests.bench.files import files
 from tests.bench.loading import bootstraps
+from tests.bench.memory import memory
 from tests.bench.server import answers, bytes_per_change
 from tests.bench.table import Row, as_json, as_text
 from tests.bench.users import concurrent_users
@@ -27,6 +28,7 @@ MEASUREMENTS: tuple[Measurement, ...] = (
     cold_starts,
     files,
     concurrent_users,
+    memory,
     against_plain_dash,
 )
 

@@ -40,12 +40,12 @@ def concurrent_users(database: Path, quick: bool) -> list[Row]:
     return rows
 
 
-def clicked(running: Office, questions: Sequence[dict[str, object]], seconds: float) -> list[float]:
+def clicked(running: Office, questions: Sequence[dict[str, object]], seconds: float, users: int = USERS) -> list[float]:
     """Milliseconds of each answer that came in that time; an answer that is no success ends the measurement."""
     bodies = [json.dumps(asked) for asked in questions]
     places, until = count(), time.perf_counter() + seconds
-    with ThreadPoolExecutor(USERS) as users:
-        found = [users.submit(list, _one_user(running, bodies, places, until)) for _ in range(USERS)]
+    with ThreadPoolExecutor(users) as people:
+        found = [people.submit(list, _one_user(running, bodies, places, until)) for _ in range(users)]
     return [took for one in found for took in one.result()]
 
 

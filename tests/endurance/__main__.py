@@ -1,6 +1,6 @@
 """`python -m tests.endurance NAME [--count N] [--seed S]`; without --count as many as were promised.
 
-`screen` takes `--minutes M --speed X` too.
+`screen` and `soak` take `--minutes M` too, `screen` also `--speed X`.
 """
 
 import argparse
@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 
-from tests.endurance import canaries, crowd, disks, exports, flips, kills, restarts, screen, sequences, serial
+from tests.endurance import canaries, crowd, disks, exports, flips, kills, restarts, screen, sequences, serial, soak
 from tests.endurance.report import Report, Tell
 
 Endure = Callable[[int, int, Tell], Report]
@@ -24,6 +24,7 @@ TESTS: dict[str, tuple[int, Endure]] = {
     "flips": (500, flips.endure),
     "exports": (1_000, exports.endure),
     "screen": (30, screen.endure),
+    "soak": (2_000_000, soak.endure),
 }
 
 
@@ -39,6 +40,8 @@ def main(arguments: list[str]) -> int:
     usual, endure = TESTS[options.name]
     if options.name == "screen":
         endure = partial(screen.endure, minutes=options.minutes, speed=options.speed)
+    if options.name == "soak":
+        endure = partial(soak.endure, minutes=options.minutes)
     started = time.monotonic()
     report = endure(options.count or usual, options.seed, lambda line: print(f"… {line}", flush=True))
     print(report.text())

@@ -4,13 +4,10 @@ error, and every answer is wholly of before or wholly of after.
 
 import hashlib
 import json
-import os
-import subprocess
-import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing
 from http.client import HTTPConnection
 from pathlib import Path
 from statistics import median, quantiles
@@ -23,14 +20,13 @@ from dashboard.security import UPDATE_PATH
 from tests.bench.selections import varied
 from tests.bench.server import question
 from tests.bench.users import HEADERS, USERS
+from tests.endurance.filled import LISTS, filled_office, load
 from tests.endurance.report import Report, Tell
-from tests.office import ROOT, WITH_WORKERS, Office, office
+from tests.office import Office
 from tests.servers import new_postgres_database, postgres_server
 
 PAGES, OF_EACH = ("/", "/mapa", "/plan", "/wydarzenia"), 10
 CALM_S, SHOWS_WITHIN_S = 10.0, 5.0
-STAN_NA = "2025-12-31"
-REGISTRY, EVENTS, LISTS = "demo_rejestr_pes_2025-12-31.csv", "demo_wydarzenia.csv", "demo_listy_obecnosci.csv"
 
 
 class Answer(NamedTuple):
@@ -50,14 +46,14 @@ def endure(count: int, _seed: int, tell: Tell) -> Report:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="barometr-")))
         url = stack.enter_context(new_postgres_database(stack.enter_context(postgres_server())))
-        running = stack.enter_context(_prepared(url, folder, count, tell))
+        running = stack.enter_context(filled_office(url, folder, count, tell))
         before = {address: _asked(running, address).digest for address in addresses}
         ended = Event()
         with ThreadPoolExecutor(USERS) as people:
             tasks = [people.submit(_person, running, addresses, number, ended) for number in range(USERS)]
             time.sleep(CALM_S)
             begun = time.monotonic()
-            _etl(running.environment, "load", str(folder / LISTS), "--source", "attendance", "--stan-na", STAN_NA)
+            load(running.environment, folder / LISTS, "attendance")
             loaded = time.monotonic()
             tell(f"loaded in {loaded - begun:.0f} s")
             time.sleep(CALM_S)
@@ -70,27 +66,6 @@ def endure(count: int, _seed: int, tell: Tell) -> Report:
             report.add(["the load changes nothing that is shown"], "the end")
         _judge(report, answers, before, after, (begun, loaded))
     return report
-
-
-@contextmanager
-def _prepared(url: str, folder: Path, count: int, tell: Tell) -> Iterator[Office]:
-    """The program with a registry and events."""
-    environment = os.environ | {"BAROMETR_DATABASE_URL": url, "BAROMETR_DATA_DIR": str(folder / "var")}
-    sample = ("sample", "--entities", str(max(count // 10, 100)), "--attendance", str(count), "--snapshots", "1")
-    _etl(environment, *sample, "--seed", "1", "--out", str(folder))
-    _etl(environment, "bootstrap")
-    for name, source in ((REGISTRY, "pes_registry"), (EVENTS, "events")):
-        _etl(environment, "load", str(folder / name), "--source", source, "--stan-na", STAN_NA)
-        tell(f"{source} loaded")
-    with office(WITH_WORKERS, database_url=url, data_dir=str(folder / "var")) as running:
-        yield running
-
-
-def _etl(environment: Mapping[str, str], *arguments: str) -> None:
-    command = [sys.executable, "-m", "etl", *arguments]
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
-    if done.returncode:
-        raise RuntimeError((done.stdout + done.stderr)[-2000:])
 
 
 def _person(running: Office, addresses: Sequence[str], number: int, ended: Event) -> list[Answer]:

@@ -1,6 +1,9 @@
 """Counts of workers, alone and together."""
 
 import os
+import sys
+
+import pytest
 
 from dashboard.operation.counters import ENDING, Counters
 from dashboard.operation.watching import kind_of
@@ -27,6 +30,20 @@ def test_counts_of_ended_siblings_stay_and_foreign_files_do_not_count(tmp_path):
     assert counters.totals().requests["plik", 3] == 2
     assert counters.totals().unavailable == 2
     assert os.getpid() in counters.workers()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="workers are forked on Linux")
+def test_a_forked_worker_counts_in_a_file_of_its_own(tmp_path):
+    counters = Counters(tmp_path)
+    counters.observe("strona", 200, 0.1)
+    child = os.fork()
+    if child == 0:
+        counters.observe("strona", 200, 0.1)
+        os._exit(0)
+    os.waitpid(child, 0)
+    counters.observe("strona", 200, 0.1)
+    assert counters.totals().requests["strona", 2] == 3
+    assert counters.workers() == sorted([os.getpid(), child])
 
 
 def test_every_address_has_a_kind():
