@@ -1,6 +1,6 @@
-"""Reads a large file in a second process: one core reads and checks while the other writes.
+"""Reads a large file in a second process: one core reads and checks while the other makes pseudonyms and writes.
 
-People's names stay in that process; only pseudonyms come out of it.
+What tells who somebody is goes through a pipe between the two and lies in their memory, nowhere else.
 """
 
 import gc
@@ -8,55 +8,119 @@ import os
 import pickle
 import queue
 import threading
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol
 
+from data.catalog import Source
 from data.errors import UserError
-from etl.people.hashing import PeopleHasher
+from etl.cleaning.secret import Secret
+from etl.people.finding import FoundPeople
 from etl.pipeline import FileResult, Piece, SourceFile
-from etl.progress import NO_PROGRESS, Progress
+from etl.progress import Progress
+from etl.sources import IN_PIECES
 
 LARGE = 8 * 1024**2
 PIECES_AHEAD = 2
-Sent = Piece | FileResult | UserError | tuple[int, int]
 
 
-def is_large(file: SourceFile) -> bool:
-    """Whether a second process is worth its start."""
-    return file.comes_in_pieces and file.size > LARGE
+class Read(Protocol):
+    """`SourceFile.pieces`, or the same by a second process; afterwards `file.result()` tells what was found."""
+
+    def __call__(self, file: SourceFile, progress: Progress, /, *, with_people: bool) -> Generator[Piece]:
+        """Pieces in their order; UserError as there, and where the other process ends too early."""
 
 
-def pieces_apart(file: SourceFile, hasher: PeopleHasher | None, progress: Progress = NO_PROGRESS) -> Generator[Piece]:
-    """As `SourceFile.pieces`; afterwards `file.result()` tells what the other process found."""
-    context = get_context("spawn")
-    here, there = context.Pipe(duplex=False)
-    process = context.Process(target=_read, args=(file, hasher, there), daemon=True)
-    process.start()
-    there.close()  # so that the end of the process is the end of the pipe
+class _Opened(NamedTuple):
+    """A piece on its way through the pipe, with what `people` keeps secret from any other pickle."""
+
+    facts: Any
+    people: tuple[Any, ...] | None
+
+
+Sent = _Opened | FileResult | UserError | tuple[int, int]
+
+
+@contextmanager
+def reader_of(path: Path, source: Source | None) -> Iterator[Read]:
+    """How to read a file. Where a second process is worth its start, it gets ready while the file is looked at here."""
+    if not is_large(path, source):
+        yield SourceFile.pieces
+        return
+    process = _SecondProcess()
     try:
-        while not isinstance(part := _received(here, file), FileResult):
+        yield process.pieces
+    finally:
+        process.end()
+
+
+def is_large(path: Path, source: Source | None) -> bool:
+    """Whether a file of this source may come in pieces and has many of them."""
+    try:
+        return source is not None and source.transform in IN_PIECES and path.stat().st_size > LARGE
+    except OSError:
+        return False  # who opens it tells what is wrong
+
+
+class _SecondProcess:
+    """Starts at once and waits for a file."""
+
+    def __init__(self) -> None:
+        context = get_context("spawn")
+        self._here, there = context.Pipe()
+        self._process = context.Process(target=_work, args=(there,), daemon=True)
+        self._process.start()
+        there.close()  # so that the end of the process is the end of the pipe
+
+    def pieces(self, file: SourceFile, progress: Progress, *, with_people: bool) -> Generator[Piece]:
+        """As `SourceFile.pieces`."""
+        try:
+            self._here.send((file, with_people))
+        except OSError as error:
+            raise _ended(file) from error
+        while not isinstance(part := self._received(file), FileResult):
             if isinstance(part, UserError):
                 raise part
-            if isinstance(part, Piece):
-                yield part
+            if isinstance(part, _Opened):
+                yield _closed(part)
             else:
                 progress.advance(*part)
         file.found = part
-    finally:
-        process.kill()
-        process.join()
-        here.close()
+
+    def _received(self, file: SourceFile) -> Sent:
+        try:
+            part: Sent = pickle.loads(self._here.recv_bytes())  # noqa: S301 - our own process
+        except (EOFError, OSError) as error:
+            raise _ended(file) from error
+        return part
+
+    def end(self) -> None:
+        """Whatever it is at."""
+        self._process.kill()
+        self._process.join()
+        self._here.close()
 
 
-def _received(pipe: Connection, file: SourceFile) -> Sent:
-    try:
-        part: Sent = pickle.loads(pipe.recv_bytes())  # noqa: S301 - our own process
-    except (EOFError, OSError) as error:
-        raise UserError(
-            "{file}: the file could not be read to its end. Try again.", file=file.file.file_name
-        ) from error
-    return part
+def _ended(file: SourceFile) -> UserError:
+    return UserError("{file}: the file could not be read to its end. Try again.", file=file.file.file_name)
+
+
+def _opened(piece: Piece) -> _Opened:
+    people = piece.people
+    if people is None:
+        return _Opened(piece.facts, None)
+    secrets = people.e_mail.reveal(), people.name.reveal()
+    return _Opened(piece.facts, (people.events, people.event, *secrets, people.is_weak))
+
+
+def _closed(part: _Opened) -> Piece:
+    if part.people is None:
+        return Piece(part.facts)
+    events, event, e_mail, name, is_weak = part.people
+    return Piece(part.facts, FoundPeople(events, event, Secret(e_mail), Secret(name), is_weak))
 
 
 class _Sender:
@@ -91,13 +155,17 @@ class _Sender:
         self._thread.join()
 
 
-def _read(file: SourceFile, hasher: PeopleHasher | None, pipe: Connection) -> None:
+def _work(pipe: Connection) -> None:
     """The second process."""
     gc.disable()  # millions of texts and no circles among them
+    try:
+        file, with_people = pipe.recv()
+    except EOFError:
+        return  # the file was refused by its head
     sender = _Sender(pipe)
     try:
-        for piece in file.pieces(hasher, sender):
-            sender.send(piece)
+        for piece in file.pieces(sender, with_people=with_people):
+            sender.send(_opened(piece))
         sender.send(file.result())
     except UserError as error:
         sender.send(error)

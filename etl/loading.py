@@ -28,7 +28,7 @@ from data.store.loads import (
     was_withdrawn,
     write_load,
 )
-from etl.apart import is_large, pieces_apart
+from etl.apart import Read, reader_of
 from etl.correction_cards import FOLDER, read_corrections
 from etl.corrections import fingerprint
 from etl.garbage import without_garbage_collection
@@ -77,7 +77,7 @@ class Target:
                 stan_na,
                 known_areas(db),
                 region=self.region,
-                known_events=frozenset(years_of_events(db)) if names_events else None,
+                known_events=years_of_events(db) if names_events else None,
                 known_entities=states_before(db, source_id, stan_na) if source_id == REGISTRY else None,
                 corrections=read_corrections(self.data_dir / FOLDER, self.catalog.sources),
             )
@@ -128,12 +128,13 @@ def load_file(
     A file that another load came before, after it was checked, is read again.
     """
     for _ in range(MOST_READINGS):
-        version = target.version
-        file = SourceFile(path, target.context(source_id, stan_na), source_id)
-        load = _Load(target, file, accept_rejects, progress)
-        with suppress(ChangedMeanwhileError), closing(load.pieces()) as pieces:
-            order = replace(load.order(by), data_version=version)
-            result = write_load(target.engine, order, pieces, load.outcome, target.refresh)
+        with suppress(ChangedMeanwhileError), reader_of(path, target.catalog.sources.get(source_id)) as read:
+            version = target.version
+            file = SourceFile(path, target.context(source_id, stan_na), source_id)
+            load = _Load(target, file, accept_rejects, progress)
+            with closing(load.pieces(read)) as pieces:
+                order = replace(load.order(by), data_version=version)
+                result = write_load(target.engine, order, pieces, load.outcome, target.refresh)
             return Loaded(load.result or _not_read(file), result, file)
     raise UserError(
         "The database {name} is used by another load. Nothing was changed. Wait until it ends and try again.",
@@ -151,15 +152,6 @@ class _Load:
         self._people = GatheredPeople()
         self._closed_years: frozenset[int] = frozenset()
 
-    def _hasher(self) -> PeopleHasher:
-        context = self.file.context
-        with explained(self.target.engine), self.target.engine.connect() as db:
-            self._closed_years, found = closed_years(db), years_of_events(db)
-        years = {key: year for key, year in found.items() if year is not None}
-        return PeopleHasher(
-            self.target.data_dir, years, context.stan_na.year, context.subregion_by_powiat, self._closed_years
-        )
-
     def order(self, by: str) -> LoadOrder:
         """A list of people is remembered by a name of ours and a keyed digest: both could tell of somebody."""
         file, source, stan_na = self.file.file, self.file.source, self.file.context.stan_na
@@ -172,18 +164,24 @@ class _Load:
         name = f"{source.id}-{stan_na.isoformat()}{Path(file.file_name).suffix}"
         return replace(order, file_name=name, file_digest=digest)
 
-    def pieces(self) -> Generator[Facts]:
+    def pieces(self, read: Read) -> Generator[Facts]:
         """Facts for the store; the people of the same rows go their own way."""
         hasher = self._hasher() if self.has_people else None
-        read = pieces_apart(self.file, hasher, self.progress) if is_large(self.file) else None
-        return self._passed_on(read or self.file.pieces(hasher, self.progress))
+        return self._passed_on(read(self.file, self.progress, with_people=self.has_people), hasher)
 
-    def _passed_on(self, pieces: Generator[Piece]) -> Generator[Facts]:
+    def _passed_on(self, pieces: Generator[Piece], hasher: PeopleHasher | None) -> Generator[Facts]:
         with closing(pieces):
             for piece in pieces:
-                if piece.people is not None:
-                    self._people.add(piece.people)
+                if piece.people is not None and hasher is not None:
+                    self._people.add(hasher.hashed(piece.people))
                 yield piece.facts
+
+    def _hasher(self) -> PeopleHasher:
+        with explained(self.target.engine), self.target.engine.connect() as db:
+            self._closed_years = closed_years(db)
+        context = self.file.context
+        years = {key: year for key, year in (context.known_events or {}).items() if year is not None}
+        return PeopleHasher(self.target.data_dir, years, context.stan_na.year, self._closed_years)
 
     def outcome(self, connection: Connection) -> Outcome | None:
         """What the load keeps; None when rejected rows are not accepted."""

@@ -16,8 +16,7 @@ from etl.faults import Fault
 from etl.layout import Header, Judge, TextTable, find_header, known_columns
 from etl.layout.number_cells import carry
 from etl.layout.pieces import pieces
-from etl.people.hashing import Hashed, PeopleHasher
-from etl.people.identities import Names
+from etl.people.finding import FoundPeople, PeopleFinder
 from etl.prepared import Context, Prepared
 from etl.privacy import personal_keys, without_people
 from etl.progress import NO_PROGRESS, Progress
@@ -52,10 +51,10 @@ class FileResult:
 
 @dataclass(frozen=True)
 class Piece:
-    """Facts of the accepted rows of a piece by table name, and the pseudonyms of the people on them."""
+    """Facts of the accepted rows of a piece by table name, and the people on them."""
 
     facts: Mapping[str, pd.DataFrame | AttendanceRows]
-    people: Hashed | None = None
+    people: FoundPeople | None = None
 
 
 class SourceFile:
@@ -88,17 +87,18 @@ class SourceFile:
         """Bytes of a CSV."""
         return self.file.csv.size if self.file.csv else 0
 
-    def pieces(self, hasher: PeopleHasher | None = None, progress: Progress = NO_PROGRESS) -> Generator[Piece]:
-        """Facts piece by piece, with people where there is a hasher.
+    def pieces(self, progress: Progress = NO_PROGRESS, *, with_people: bool = False) -> Generator[Piece]:
+        """Facts piece by piece, and the people on them where somebody wants them.
 
         UserError when the file turns out to be unreadable, or empty.
         """
-        whole, lists, names = not self.comes_in_pieces, self._list_reader(), Names()
+        whole, lists = not self.comes_in_pieces, self._list_reader()
+        finder = PeopleFinder(self.context.subregion_by_powiat) if with_people else None
         for table in pieces(self.header, self.file, self._judge, whole=whole, as_cells=lists is not None):
             if lists is None:
-                yield self._accepted(table, self._transformed(table), hasher)
+                yield self._accepted(table, self._transformed(table), finder)
             else:
-                yield self._accepted_lists(table, lists, hasher, names)
+                yield self._accepted_lists(table, lists, finder)
             progress.advance(table.read_until, self.size)
         if self._read == self._blank:
             raise UserError(
@@ -120,7 +120,7 @@ class SourceFile:
             frame = frame.astype(object)
         return TRANSFORMS[self.source.transform](frame, self.context)
 
-    def _accepted(self, table: TextTable, prepared: Prepared, hasher: PeopleHasher | None) -> Piece:
+    def _accepted(self, table: TextTable, prepared: Prepared, finder: PeopleFinder | None) -> Piece:
         rejected = self._noted(table, prepared.faults, prepared.notes, is_demo=prepared.is_demo)
         facts, secrets = prepared.facts, table.secrets
         if rejected:
@@ -128,18 +128,18 @@ class SourceFile:
             facts = {name: frame[~frame["row_no"].isin(rejected)] for name, frame in facts.items()}
             secrets = {name: column.where(kept) for name, column in secrets.items()}
         people = None
-        if hasher is not None and PEOPLE_OF in facts and len(facts[PEOPLE_OF]):
-            people = hasher.hashed(facts[PEOPLE_OF], secrets)
+        if finder is not None and PEOPLE_OF in facts and len(facts[PEOPLE_OF]):
+            people = finder.in_frame(facts[PEOPLE_OF], secrets)
         return Piece(facts, people)
 
-    def _accepted_lists(self, table: TextTable, lists: ListReader, hasher: PeopleHasher | None, names: Names) -> Piece:
+    def _accepted_lists(self, table: TextTable, lists: ListReader, finder: PeopleFinder | None) -> Piece:
         assert table.cells is not None
         piece = lists.read(table.cells, table.frame.index.to_numpy())
         self._noted(table, piece.faults, piece.notes, is_demo=piece.is_demo)
         people = None
-        if hasher is not None and len(piece.rows):
+        if finder is not None and len(piece.rows):
             secrets = {name: column.where(piece.kept) for name, column in table.secrets.items()}
-            people = hasher.hashed_rows(piece.rows, piece.events, piece.institutions, secrets, names)
+            people = finder.in_rows(piece.rows, piece.events, secrets)
         return Piece({PEOPLE_OF: piece.rows}, people)
 
     def _noted(self, table: TextTable, found: list[Fault], notes: list[UserError], *, is_demo: bool) -> set[int]:
@@ -199,6 +199,6 @@ class SourceFile:
 def prepare(path: Path, context: Context, source_id: str | None = None, progress: Progress = NO_PROGRESS) -> FileResult:
     """Reads and checks a whole file; UserError when it is refused as a whole."""
     file = SourceFile(path, context, source_id)
-    for _ in file.pieces(progress=progress):
+    for _ in file.pieces(progress):
         pass
     return file.result()

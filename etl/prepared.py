@@ -23,15 +23,16 @@ class Context:
     """What is known beside the file: the cards, the areas loaded before, the date the file speaks of.
 
     `region` is the TERYT code of the region that the office works for, '' the one of the catalog; `known_events` are
-    the ids of the events loaded before, None where nobody asked; `known_entities` are the entities of the registry just
-    before `stan_na`, with the columns of `data.queries.entities.states_before`; `corrections` are those of the office.
+    the ids of the events loaded before, each with the year of its first day (None without a date), None where nobody
+    asked; `known_entities` are the entities of the registry just before `stan_na`, with the columns of
+    `data.queries.entities.states_before`; `corrections` are those of the office.
     """
 
     catalog: Catalog
     stan_na: date
     areas: tuple[Area, ...] = ()
     region: str = ""
-    known_events: frozenset[str] | None = None
+    known_events: Mapping[str, int | None] | None = None
     known_entities: pd.DataFrame | None = field(default=None, compare=False, repr=False)
     corrections: Sequence[Correction] = ()
 

@@ -17,7 +17,7 @@ from etl.readers.contract import RawFile
 from etl.readers.csv_block import Block, split_block, together
 from etl.readers.csv_file import MOST_ROWS, CsvText, quotes_do_not_match, too_many_rows
 
-BLOCK_BYTES = 16 * 1024**2
+BLOCK_BYTES = 8 * 1024**2
 Mask = npt.NDArray[np.bool_]
 Rows = npt.NDArray[np.int64]
 

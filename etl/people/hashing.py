@@ -1,22 +1,15 @@
 """People of the rows of a piece become pseudonyms here, and nothing else of them goes on."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
-import polars as pl
 
-from data.store.attendance_rows import AttendanceRows
-from etl.cleaning.secret import SecretColumn
-from etl.layout.distinct import distinct
-from etl.people.identities import Names, identities
+from etl.people.finding import FoundPeople
 from etl.people.keys import year_key
 from etl.people.pseudonyms import pseudonyms
-
-NAME, FIRST_NAME, SURNAME, E_MAIL = "osoba", "imie", "nazwisko", "e_mail"
 
 
 @dataclass(frozen=True)
@@ -44,82 +37,15 @@ class PeopleHasher:
     data_dir: Path
     year_by_event: Mapping[str, int]
     default_year: int
-    subregion_by_powiat: Mapping[str, str]
     closed_years: frozenset[int] = frozenset()
 
-    def hashed(self, attendance: pd.DataFrame, secrets: Mapping[str, SecretColumn]) -> Hashed:
-        """`attendance` has event_key, nip and area_code; `secrets` the columns of people of the same rows."""
-        events, codes = distinct(attendance["event_key"])
-        nips, subregions = _spread(attendance["nip"], str), _spread(attendance["area_code"], self._subregion)
-        return self._hashed(events, codes, nips, subregions, secrets)
-
-    def hashed_rows(
-        self,
-        rows: AttendanceRows,
-        events: Sequence[str],
-        institutions: Sequence[tuple[str, ...]],
-        secrets: Mapping[str, SecretColumn],
-        names: Names,
-    ) -> Hashed:
-        """As `hashed`; the numbers of rows mean `events` and `institutions`, `names` are those of earlier pieces."""
-        used, codes = np.unique(rows.event, return_inverse=True)
-        of_rows, places = np.unique(rows.institution, return_inverse=True)
-        places = places.astype(np.uint32)
-        nips, area_codes = zip(*[institutions[number][-2:] for number in of_rows.tolist()], strict=True)
-        subregions = [self._subregion(code) for code in area_codes]
-        return self._hashed(
-            [events[number] for number in used.tolist()],
-            codes,
-            pl.Series(nips, dtype=pl.String).gather(places),
-            pl.Series(subregions, dtype=pl.String).gather(places),
-            secrets,
-            names,
-        )
-
-    def _hashed(
-        self,
-        events: list[str],
-        codes: npt.NDArray[np.intp],
-        nips: pl.Series,
-        subregions: pl.Series,
-        secrets: Mapping[str, SecretColumn],
-        names: Names | None = None,
-    ) -> Hashed:
-        years = np.array([self.year_by_event.get(key, self.default_year) for key in events], dtype=np.int32)[codes]
-        count = len(codes)
-        found = identities(_name(secrets, count), _text(secrets.get(E_MAIL), count), nips, subregions, names)
+    def hashed(self, found: FoundPeople) -> Hashed:
+        """The pseudonyms of a piece, each under the key of the year of its event."""
+        years = np.array([self.year_by_event.get(key, self.default_year) for key in found.events], dtype=np.int32)
+        year = years[found.event]
         keys = {
-            year: None if year in self.closed_years else year_key(self.data_dir, year).reveal()
-            for year in np.unique(years).tolist()
+            one: None if one in self.closed_years else year_key(self.data_dir, one).reveal()
+            for one in np.unique(year).tolist()
         }
-        return Hashed(
-            events,
-            codes.astype(np.int32),
-            years,
-            pseudonyms(found.e_mail, years, keys),
-            pseudonyms(found.name, years, keys),
-            found.is_weak.to_numpy(),
-        )
-
-    def _subregion(self, area_code: str) -> str:
-        return self.subregion_by_powiat.get(area_code[:4], area_code[:2])
-
-
-def _name(secrets: Mapping[str, SecretColumn], count: int) -> pl.Series:
-    """One column, or first name and surname put together."""
-    if NAME in secrets:
-        return _text(secrets[NAME], count)
-    both = pl.DataFrame({"first": _text(secrets.get(FIRST_NAME), count), "last": _text(secrets.get(SURNAME), count)})
-    return both.select(pl.format("{} {}", "first", "last").str.strip_chars()).to_series()
-
-
-def _text(column: SecretColumn | None, count: int) -> pl.Series:
-    if column is None:
-        return pl.Series([""] * count, dtype=pl.String)
-    cells = column.reveal()
-    return cells if isinstance(cells, pl.Series) else pl.Series(cells.tolist(), dtype=pl.String)
-
-
-def _spread(column: pd.Series, meaning: Callable[[str], str]) -> pl.Series:
-    texts, codes = distinct(column)
-    return pl.Series([meaning(text) for text in texts], dtype=pl.String).gather(codes.astype(np.uint32))
+        e_mail, name = (pseudonyms(column.reveal(), year, keys) for column in (found.e_mail, found.name))
+        return Hashed(found.events, found.event, year, e_mail, name, found.is_weak)

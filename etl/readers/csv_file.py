@@ -4,10 +4,11 @@ import codecs
 import csv
 import io
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
+from typing import AnyStr
 
 import numpy as np
 
@@ -22,6 +23,7 @@ LONGEST_CELL = 1_000_000
 MOST_ROWS = 5_000_000
 FEWEST_KNOWN = 2  # headers that tell a delimiter
 READ_AT_ONCE = 8 * 1024**2
+BYTES_OF_ASCII = frozenset({"cp1250", "iso8859-2", "utf-8-sig"})  # a byte 13 is nothing but the end of a line
 csv.field_size_limit(LONGEST_CELL)
 
 # How many columns of the cards a row names.
@@ -87,18 +89,33 @@ def _bytes(path: Path, file_name: str, size: int) -> Iterator[bytes]:
 
 
 def _texts(path: Path, codec: str, file_name: str, size: int | None) -> Iterator[str]:
-    """Decoded pieces with '\\n' as the only end of a line."""
-    decoder, held = codecs.getincrementaldecoder(codec)(), ""
+    """Decoded pieces with '\n' as the only end of a line."""
+    content, decoder = _bytes(path, file_name, size or -1), codecs.getincrementaldecoder(codec)()
     try:
-        for piece in chain(_bytes(path, file_name, size or -1), [b""]):
-            text = held + decoder.decode(piece, final=not piece)
-            held = "\r" if piece and text.endswith("\r") else ""  # its '\n' may come with the next piece
-            text = text.removesuffix(held)
-            if "\0" in text:  # only UTF-16 gets as far as here with one
+        if codec in BYTES_OF_ASCII:
+            for piece in _ended_alike(content, b"\r", b"\n"):
+                yield decoder.decode(piece)
+            yield decoder.decode(b"", final=True)
+            return
+        decoded = (decoder.decode(piece, final=not piece) for piece in chain(content, [b""]))
+        for text in _ended_alike(decoded, "\r", "\n"):
+            if "\0" in text:
                 raise no_text(file_name)
-            yield text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+            yield text
     except UnicodeDecodeError as error:
         raise no_text(file_name) from error
+
+
+def _ended_alike(pieces: Iterable[AnyStr], carriage: AnyStr, end: AnyStr) -> Iterator[AnyStr]:
+    """Pieces where '\r\n' and '\r' became '\n', in bytes twice as fast as in text."""
+    held = carriage[:0]
+    for following in pieces:
+        piece = held + following
+        held = carriage if piece.endswith(carriage) else carriage[:0]  # its '\n' may come with the next piece
+        piece = piece.removesuffix(held)
+        yield piece.replace(carriage + end, end).replace(carriage, end) if carriage in piece else piece
+    if held:
+        yield end
 
 
 def _end_of_records(text: str) -> int:

@@ -70,7 +70,7 @@ def transform(frame: pd.DataFrame, context: Context) -> Prepared:
 
 def questions(context: Context) -> Mapping[str, tuple[list[str], Callable[[Checks], pd.Series]]]:
     """By the columns of the facts: the columns of the file that tell of them, and the question to ask of these."""
-    known, hours = context.known_events or frozenset(), within(polish_number_or_none, MOST_HOURS)
+    known, hours = frozenset(context.known_events or ()), within(polish_number_or_none, MOST_HOURS)
     return {
         "event_key": (["wydarzenie_id"], lambda c: _event_keys(c, known)),
         "institution": (["instytucja"], lambda c: _each(c, "instytucja", _institution)),

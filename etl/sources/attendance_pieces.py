@@ -24,13 +24,12 @@ Key = TypeVar("Key", bound=Hashable)
 
 @dataclass(frozen=True)
 class ListPiece:
-    """The sound rows of a piece, which are `kept` of all its rows, and the faults of the others; `events` and
-    `institutions` are all that were met so far, by their numbers.
+    """The sound rows of a piece, which are `kept` of all its rows, and the faults of the others; `events` are all that
+    were met so far, by their numbers.
     """
 
     rows: AttendanceRows
     events: Sequence[str]
-    institutions: Sequence[tuple[str, ...]]
     kept: Mask
     faults: list[Fault]
     notes: list[UserError]
@@ -49,6 +48,7 @@ class ListReader:
         self._roles = _Counted[str](context, (ROLE, HOURS), lambda new: new[ROLE], MARK_COLUMN)
         self._hours = np.zeros(0, dtype=np.float64)
         self._is_mark: Mask = np.zeros(0, dtype=bool)
+        self._is_unknown: Mask = np.zeros(0, dtype=bool)
 
     def read(self, cells: pl.DataFrame, row_numbers: Places) -> ListPiece:
         """`cells` are the columns of the card but those of people; `row_numbers` are those of the file."""
@@ -75,13 +75,14 @@ class ListReader:
         )
         is_demo = bool(self._is_mark[role.places].any())
         keys = self._events.counter.keys
-        return ListPiece(rows, keys, self._institutions.counter.keys, kept, faults, self._notes(rows), is_demo)
+        return ListPiece(rows, keys, kept, faults, self._notes(rows), is_demo)
 
     def _notes(self, rows: AttendanceRows) -> list[UserError]:
         known = self._context.known_events
         keys, roles = self._events.counter.keys, self._roles.counter.keys
-        unknown = [] if known is None else [number for number, key in enumerate(keys) if key not in known]
-        met = pd.unique(rows.event[np.isin(rows.event, unknown)]) if unknown else ()
+        new = [known is not None and key not in known for key in keys[len(self._is_unknown) :]]
+        self._is_unknown = np.append(self._is_unknown, np.array(new, dtype=bool))
+        met = pd.unique(rows.event[self._is_unknown[rows.event]])
         others = int((rows.role == roles.index(OTHER_ROLE)).sum()) if OTHER_ROLE in roles else 0
         return [*unknown_events([keys[number] for number in met], self._context), *other_roles(others)]
 

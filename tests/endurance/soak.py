@@ -28,8 +28,8 @@ from tests.office import Office
 
 SCREENS = 20
 OF_EACH_PAGE = 300
-PAUSE_S, SCREEN_PAUSE_S = (2.0, 8.0), 15.0
-LOAD_EVERY_S, SAMPLE_EVERY_S, FILE_EVERY_S = 600.0, 30.0, 20.0
+PAUSE_S, SCREEN_PAUSE_S = (10.0, 30.0), 15.0
+LOAD_EVERY_S, SAMPLE_EVERY_S, FILE_EVERY_S = 600.0, 30.0, 60.0
 COUNTS, COUNTS_FILE = "attendance_counts", "demo_liczby_obecnych.csv"
 FILES = ("/eksport/mapa.svg", "/eksport/mapa.xlsx", "/eksport/plan.csv", "/eksport/przeglad.pptx", "/eksport/plan.docx")
 MOST_GROWTH_MB_H, MOST_ERRORS, MOST_P95_MS = 1.0, 0.001, 500.0

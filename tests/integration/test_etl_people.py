@@ -1,5 +1,7 @@
 """Lists of people through the command's own path: institutions in the database, people only as counts."""
 
+import os
+import pickle
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -20,6 +22,7 @@ from etl.loading import Loaded, Target, load_file, withdraw
 from etl.people.closing import close_year
 from etl.people.keys import FOLDER as KEYS
 from etl.people.lists import FOLDER as LISTS
+from etl.pipeline import SourceFile
 
 CATALOG = read_catalog()
 SPRING, SUMMER = date(2024, 3, 31), date(2024, 6, 30)
@@ -193,3 +196,22 @@ def test_fault_in_a_file_read_apart_leaves_nothing(target, load, monkeypatch):
     with pytest.raises(UserError, match="quotation marks do not match"):
         load("attendance", HEAD + 'W1;"Gmina;;;;;;;\n' * 3)
     assert content_digest(target.engine) == before
+
+
+def test_end_of_the_second_process_leaves_nothing(target, load, monkeypatch):
+    monkeypatch.setattr(apart, "LARGE", 0)
+    monkeypatch.setattr(apart, "_work", os.abort)
+    before = content_digest(target.engine)
+    with pytest.raises(UserError, match="could not be read to its end"):
+        load("attendance", HEAD + "W1;" + ANNA.format("Anna Nowak"))
+    assert content_digest(target.engine) == before
+
+
+def test_people_of_a_piece_reach_no_other_process_by_accident(target, tmp_path):
+    path = tmp_path / "lista.csv"
+    path.write_text(HEAD + "W1;" + ANNA.format("Anna Nowak"), encoding="utf-8")
+    file = SourceFile(path, target.context("attendance", SPRING), "attendance")
+    (piece,) = file.pieces(with_people=True)
+    assert "nowak" not in repr(piece).casefold()
+    with pytest.raises(TypeError, match="secret"):
+        pickle.dumps(piece)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from etl.cleaning.secret import SecretColumn
 from etl.people.counting import is_by_name_only, same_people, unique_in_cells
+from etl.people.finding import PeopleFinder
 from etl.people.hashing import Hashed, PeopleHasher
 from etl.people.lists import YearLists
 from etl.people.pseudonyms import NOBODY, pseudonyms
@@ -21,8 +22,8 @@ from tests.unit.etl.people.crowd import crowd
 def hashed(tmp_path, rows: pd.DataFrame, **changes) -> Hashed:
     attendance = pd.DataFrame({"event_key": "W1", "nip": rows["nip"], "area_code": "246401"}, dtype=object)
     secrets = {"osoba": SecretColumn(rows["name"]), "e_mail": SecretColumn(rows["e_mail"])}
-    hasher = PeopleHasher(tmp_path, {"W1": 2024}, 2024, {"2464": "24-polnocny"}, **changes)
-    return hasher.hashed(attendance, secrets)
+    found = PeopleFinder({"2464": "24-polnocny"}).in_frame(attendance, secrets)
+    return PeopleHasher(tmp_path, {"W1": 2024}, 2024, **changes).hashed(found)
 
 
 def lists_of(found: Hashed) -> YearLists:
@@ -93,21 +94,21 @@ def test_pseudonym_is_fixed_for_ever_and_depends_on_the_key():
 def test_years_have_nothing_in_common_and_a_closed_year_tells_nobody(tmp_path):
     rows = pd.DataFrame({"name": ["Anna Nowak"] * 2, "e_mail": "", "nip": "1"}, dtype=object)
     attendance = pd.DataFrame({"event_key": ["W1", "W2"], "nip": "1", "area_code": "246401"}, dtype=object)
-    hasher = PeopleHasher(tmp_path, {"W1": 2023, "W2": 2024}, 2024, {}, frozenset())
-    found = hasher.hashed(attendance, {"osoba": SecretColumn(rows["name"])})
+    people = PeopleFinder({}).in_frame(attendance, {"osoba": SecretColumn(rows["name"])})
+    found = PeopleHasher(tmp_path, {"W1": 2023, "W2": 2024}, 2024).hashed(people)
     assert found.year.tolist() == [2023, 2024]
     assert found.name[0] != found.name[1]
-    closed = PeopleHasher(tmp_path, {"W1": 2023, "W2": 2024}, 2024, {}, frozenset({2023}))
-    again = closed.hashed(attendance, {"osoba": SecretColumn(rows["name"])})
+    again = PeopleHasher(tmp_path, {"W1": 2023, "W2": 2024}, 2024, frozenset({2023})).hashed(people)
     assert (again.name[0].tobytes(), again.name[1]) == (NOBODY, found.name[1])
 
 
 def test_first_name_and_surname_in_two_columns_are_one_name(tmp_path):
     attendance = pd.DataFrame({"event_key": ["W1"], "nip": "1", "area_code": "246401"}, dtype=object)
-    hasher = PeopleHasher(tmp_path, {"W1": 2024}, 2024, {})
+    finder, hasher = PeopleFinder({}), PeopleHasher(tmp_path, {"W1": 2024}, 2024)
     apart = {"imie": SecretColumn(pd.Series(["Anna"])), "nazwisko": SecretColumn(pd.Series(["Nowak"]))}
     together = {"osoba": SecretColumn(pd.Series(["Nowak Anna"]))}
-    assert hasher.hashed(attendance, apart).name[0] == hasher.hashed(attendance, together).name[0]
+    one, other = (hasher.hashed(finder.in_frame(attendance, secrets)) for secrets in (apart, together))
+    assert one.name[0] == other.name[0]
 
 
 def test_nothing_handed_on_holds_a_name_or_an_e_mail(tmp_path):

@@ -52,7 +52,7 @@ def test_one_event_has_a_count_for_each_kind_and_place(rows_of, context):
 
 def test_events_that_are_not_loaded_are_told_in_one_line(rows_of, context):
     rows = [UNKNOWN | {"wydarzenie_id": f"W/{number}"} for number in range(1, 14)]
-    known = replace(context, known_events=frozenset({"W/1"}))
+    known = replace(context, known_events={"W/1": 2024})
     prepared = attendance_counts.transform(rows_of("attendance_counts", *rows), known)
     assert len(prepared.facts["attendance_count"]) == 13
     (note,) = prepared.notes
@@ -62,7 +62,7 @@ def test_events_that_are_not_loaded_are_told_in_one_line(rows_of, context):
 
 
 def test_nothing_is_told_where_all_events_are_known(rows_of, context):
-    known = replace(context, known_events=frozenset({"W/2"}))
+    known = replace(context, known_events={"W/2": 2024})
     assert attendance_counts.transform(rows_of("attendance_counts", UNKNOWN), known).notes == []
 
 
