@@ -9,6 +9,7 @@ from dashboard.operation.serving import serve
 from dashboard.operation.wiring import operate
 from dashboard.views import Views
 from data.catalog import read_catalog
+from data.catalog.offered_regions import with_offered_regions
 from data.catalog.office_screen import with_office_screen
 from data.errors import UserError
 from data.language import texts_in
@@ -22,9 +23,7 @@ try:
     catalog = with_office_screen(read_catalog(), settings.data_dir)
     statement = read_statement(settings.data_dir)
     region = settings.region or catalog.default_region()
-    if region not in catalog.regions:
-        known = ", ".join(catalog.regions)
-        raise UserError("BAROMETR_REGION is “{found}”, expected one of: {known}.", found=region, known=known)
+    catalog = with_offered_regions(catalog, region, settings.regions)
 except UserError as error:
     sys.exit(texts_in("pl").of_error(error))
 

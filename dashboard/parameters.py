@@ -23,13 +23,14 @@ class OwnParameter:
     """`read` gives the one form of a value, or None where it is not understood; `expected` says what is (English).
 
     Of a value no more than `longest` characters are read. `is_place` is a place in what the view shows, such as a page
-    of a table: it is forgotten as soon as the view shows something else.
+    of a table: it is forgotten as soon as the view shows something else; what `is_of_region`, with another region.
     """
 
     read: Callable[[str, Catalog], str | None]
     expected: str = "one of the values offered on the page"
     longest: int = LONGEST_VALUE
     is_place: bool = False
+    is_of_region: bool = False
 
 
 OWN_PARAMETERS: Mapping[str, Mapping[str, OwnParameter]] = {
@@ -50,13 +51,13 @@ OWN_PARAMETERS: Mapping[str, Mapping[str, OwnParameter]] = {
     },
     "/wydarzenia": {
         "widok": OwnParameter(reads.one_of("postep", "kalendarz", "zasieg", "sciezka", "wykaz")),
-        "temat": OwnParameter(reads.printable_text, "a topic as the file of events has it"),
+        "temat": OwnParameter(reads.printable_text, "a topic as the file of events has it", is_of_region=True),
         "miesiac": OwnParameter(reads.month, "a month such as 2014-03"),
-        "wydarzenie": OwnParameter(reads.printable_text, "the number of an event"),
+        "wydarzenie": OwnParameter(reads.printable_text, "the number of an event", is_of_region=True),
         "instytucja": OwnParameter(reads.institution_kind),
-        "rozwin": OwnParameter(reads.powiat_code, "a code of a powiat such as 2464"),
+        "rozwin": OwnParameter(reads.powiat_code, "a code of a powiat such as 2464", is_of_region=True),
     },
-    "/plan": {"plan": OwnParameter(reads.a_plan)},
+    "/plan": {"plan": OwnParameter(reads.a_plan, is_of_region=True)},
     "/porownanie": {
         "grupa": OwnParameter(reads.one_of(*GROUPS)),
         "widok": OwnParameter(reads.one_of("skrot")),
@@ -66,7 +67,7 @@ OWN_PARAMETERS: Mapping[str, Mapping[str, OwnParameter]] = {
         "slajd": OwnParameter(reads.whole_number, "a number of a slide, from 1", is_place=True),
     },
     "/posiedzenie": {
-        "posiedzenie": OwnParameter(reads.whole_number, "the number of a meeting"),
+        "posiedzenie": OwnParameter(reads.whole_number, "the number of a meeting", is_of_region=True),
         "widok": OwnParameter(reads.one_of("prowadzacy")),
         "punkt": OwnParameter(reads.whole_number, "the number of an item, from 1", is_place=True),
         "dodaj": OwnParameter(reads.any_text, "the address of a view", longest=LONGEST_KEY),
@@ -75,8 +76,8 @@ OWN_PARAMETERS: Mapping[str, Mapping[str, OwnParameter]] = {
         "adres": OwnParameter(reads.any_text, "the address of a view", longest=LONGEST_KEY),
         "wykres": OwnParameter(reads.printable_text, "the name of a chart of the view"),
     },
-    "/protokol": {"posiedzenie": OwnParameter(reads.whole_number, "the number of a meeting")},
-    "/prezentacja": {"posiedzenie": OwnParameter(reads.whole_number, "the number of a meeting")},
+    "/protokol": {"posiedzenie": OwnParameter(reads.whole_number, "the number of a meeting", is_of_region=True)},
+    "/prezentacja": {"posiedzenie": OwnParameter(reads.whole_number, "the number of a meeting", is_of_region=True)},
     "/dane": {
         "zrodlo": OwnParameter(reads.a_source),
         "wczytanie": OwnParameter(reads.whole_number, "the number of a load"),

@@ -54,16 +54,19 @@ class Selection:
     own: Mapping[str, str] = field(default_factory=dict)
 
     def with_(self, **changes: object) -> "Selection":
-        """A copy with changes, own parameters among them; a new area forgets the smaller areas inside the old one."""
+        """A copy with changes, own parameters among them; a new area forgets the smaller areas inside the old one, a
+        new region its indicator and all that is found there only."""
         page = str(changes.get("page", self.page))
         kept = dict(self.own) if page == self.page else {}
         places = {name for name, parameter in own_parameters(page).items() if parameter.is_place}
         if changes.keys() - LOOK - places:
             kept = {name: value for name, value in kept.items() if name not in places}
+        if "region" in changes:
+            kept = {name: value for name, value in kept.items() if not own_parameters(page)[name].is_of_region}
         own = kept | {name: str(changes.pop(name)) for name in [*changes] if name in OWN_NAMES}
         changes["own"] = {name: value for name, value in own.items() if value}
         if "region" in changes:
-            changes = {"subregion": "", "powiat": "", "gmina": ""} | changes
+            changes = {"subregion": "", "powiat": "", "gmina": "", "wskaznik": ""} | changes
         if "subregion" in changes:
             changes = {"powiat": "", "gmina": ""} | changes
         if "powiat" in changes:

@@ -4,10 +4,10 @@ import secrets
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
@@ -26,6 +26,7 @@ class Settings(BaseSettings):
     read_database_url: str = ""
     data_dir: Path = Path("var")
     region: str = ""
+    regions: Annotated[tuple[str, ...], NoDecode] = ()
     host: str = "127.0.0.1"
     port: int = Field(default=8050, ge=1, le=65535)
     secret_key: str = Field(default_factory=lambda: secrets.token_hex(32))
@@ -50,6 +51,12 @@ class Settings(BaseSettings):
         if backend not in {"sqlite", "postgresql"}:
             raise ValueError(f"{backend} is not supported, expected sqlite or postgresql")
         return url
+
+    @field_validator("regions", mode="before")
+    @classmethod
+    def is_a_list_with_commas(cls, names: object) -> object:
+        """'slaskie, podkarpackie' -> ('slaskie', 'podkarpackie')."""
+        return tuple(filter(None, map(str.strip, names.split(",")))) if isinstance(names, str) else names
 
     @field_validator("secret_key")
     @classmethod

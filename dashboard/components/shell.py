@@ -159,7 +159,12 @@ def _rail(context: Context) -> html.Nav:
 def _header(context: Context, page: Page) -> html.Header:
     children: list[Component] = [
         html.Div(
-            [html.H1(page.title), html.P(page.lead, className="lead"), *page_menu(context, list(page.body))],
+            [
+                html.H1(page.title),
+                html.P(page.lead, className="lead"),
+                *([_regions(context)] if len(context.catalog.regions) > 1 else []),
+                *page_menu(context, list(page.body)),
+            ],
             className="filters-title",
         ),
         html.Div(
@@ -182,6 +187,16 @@ def _header(context: Context, page: Page) -> html.Header:
             )
         )
     return html.Header(children, className="filters")
+
+
+def _regions(context: Context) -> html.Div:
+    """Another region; the one that pages begin with has no name in the address."""
+    words = context.words
+    names = {card.id: card.named(words.language) for card in context.catalog.regions.values()}
+    options = [("" if name == context.default_region else name, text) for name, text in names.items()]
+    chosen = "" if context.selection.region == context.default_region else context.selection.region
+    base = context.link(region=context.default_region)
+    return html.Div(select_field("region", words.say("Voivodeship"), options, chosen, base), className="region-field")
 
 
 def _subregions(context: Context) -> html.Div:

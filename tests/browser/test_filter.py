@@ -48,6 +48,18 @@ def test_a_chart_of_a_larger_area_says_so(reader: Reader) -> None:
     assert [name for name in larger if "subregion" not in after[name]["note"]] == []
 
 
+def test_choosing_another_region_shows_its_own_areas_and_indicators(reader: Reader) -> None:
+    reader.open("/plan?subregion=polnocny")
+    reader.page.get_by_label("Województwo").select_option("województwo podkarpackie")
+    reader.wait()
+    assert reader.address == "/plan?region=podkarpackie"
+    assert reader.page.locator(".brand-region").inner_text() == "województwo podkarpackie"
+    assert reader.page.locator(".notice").count() == 0
+    reader.page.get_by_label("Województwo").select_option("województwo śląskie")
+    reader.wait()
+    assert reader.address == "/plan"
+
+
 def test_back_and_forward_restore_the_view(reader: Reader) -> None:
     reader.open("/")
     whole = reader.figures()

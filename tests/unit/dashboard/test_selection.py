@@ -112,6 +112,12 @@ def test_other_region_forgets_the_areas_of_the_first(reader):
     assert (selection.region, selection.gmina, len(found)) == ("podkarpackie", "", 1)
 
 
+def test_other_region_forgets_what_only_the_first_one_has():
+    chosen = Selection("/wydarzenia", "slaskie", wskaznik="sl_szkolenia", own={"widok": "wykaz", "wydarzenie": "SP/1"})
+    other = chosen.with_(region="podkarpackie")
+    assert (other.region, other.wskaznik, other.own) == ("podkarpackie", "", {"widok": "wykaz"})
+
+
 def test_area_code_is_that_of_the_smallest_chosen_area():
     chosen = Selection(subregion="polnocny")
     codes = [area_code(c, "24") for c in (Selection(), chosen, chosen.with_(powiat="2464"))]

@@ -22,6 +22,13 @@ def test_pages_read_from_the_database_itself_until_a_replica_is_named():
     )
 
 
+def test_offered_regions_are_names_with_commas(monkeypatch):
+    monkeypatch.setenv("BAROMETR_REGIONS", "slaskie, podkarpackie,")
+    assert Settings().regions == ("slaskie", "podkarpackie")
+    monkeypatch.delenv("BAROMETR_REGIONS")
+    assert Settings().regions == ()
+
+
 def test_copies_lie_in_the_data_folder_until_another_is_named():
     assert Settings(data_dir=Path("var")).copies_folder == Path("var/kopie")
     assert Settings(copies_dir=Path("/mnt/kopie")).copies_folder == Path("/mnt/kopie")
