@@ -17,8 +17,7 @@ from typing import Any, NamedTuple, Protocol
 
 from data.catalog import Source
 from data.errors import UserError
-from etl.cleaning.secret import Secret
-from etl.people.finding import FoundPeople
+from etl.cleaning.secret import SecretColumn
 from etl.pipeline import FileResult, Piece, SourceFile
 from etl.progress import Progress
 from etl.sources import IN_PIECES
@@ -30,15 +29,15 @@ PIECES_AHEAD = 2
 class Read(Protocol):
     """`SourceFile.pieces`, or the same by a second process; afterwards `file.result()` tells what was found."""
 
-    def __call__(self, file: SourceFile, progress: Progress, /, *, with_people: bool) -> Generator[Piece]:
+    def __call__(self, file: SourceFile, progress: Progress, /) -> Generator[Piece]:
         """Pieces in their order; UserError as there, and where the other process ends too early."""
 
 
 class _Opened(NamedTuple):
-    """A piece on its way through the pipe, with what `people` keeps secret from any other pickle."""
+    """A piece on its way through the pipe, with the columns that are secret to any other pickle."""
 
     facts: Any
-    people: tuple[Any, ...] | None
+    columns: dict[str, Any]
 
 
 Sent = _Opened | FileResult | UserError | tuple[int, int]
@@ -75,10 +74,10 @@ class _SecondProcess:
         self._process.start()
         there.close()  # so that the end of the process is the end of the pipe
 
-    def pieces(self, file: SourceFile, progress: Progress, *, with_people: bool) -> Generator[Piece]:
+    def pieces(self, file: SourceFile, progress: Progress) -> Generator[Piece]:
         """As `SourceFile.pieces`."""
         try:
-            self._here.send((file, with_people))
+            self._here.send(file)
         except OSError as error:
             raise _ended(file) from error
         while not isinstance(part := self._received(file), FileResult):
@@ -109,18 +108,11 @@ def _ended(file: SourceFile) -> UserError:
 
 
 def _opened(piece: Piece) -> _Opened:
-    people = piece.people
-    if people is None:
-        return _Opened(piece.facts, None)
-    secrets = people.e_mail.reveal(), people.name.reveal()
-    return _Opened(piece.facts, (people.events, people.event, *secrets, people.is_weak))
+    return _Opened(piece.facts, {name: column.reveal() for name, column in piece.secrets.items()})
 
 
 def _closed(part: _Opened) -> Piece:
-    if part.people is None:
-        return Piece(part.facts)
-    events, event, e_mail, name, is_weak = part.people
-    return Piece(part.facts, FoundPeople(events, event, Secret(e_mail), Secret(name), is_weak))
+    return Piece(part.facts, {name: SecretColumn(cells) for name, cells in part.columns.items()})
 
 
 class _Sender:
@@ -159,12 +151,12 @@ def _work(pipe: Connection) -> None:
     """The second process."""
     gc.disable()  # millions of texts and no circles among them
     try:
-        file, with_people = pipe.recv()
+        file: SourceFile = pipe.recv()
     except EOFError:
         return  # the file was refused by its head
     sender = _Sender(pipe)
     try:
-        for piece in file.pieces(sender, with_people=with_people):
+        for piece in file.pieces(sender):
             sender.send(_opened(piece))
         sender.send(file.result())
     except UserError as error:

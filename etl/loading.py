@@ -37,10 +37,11 @@ from etl.measures.attended import Office
 from etl.measures.event_summaries import OF_EVENTS, summarise_all_events, summarise_events
 from etl.measures.refresh import refresh
 from etl.people import lists
+from etl.people.finding import PeopleFinder
 from etl.people.gathering import GatheredPeople
 from etl.people.hashing import PeopleHasher
 from etl.people.keys import file_key
-from etl.pipeline import FileResult, Piece, SourceFile
+from etl.pipeline import PEOPLE_OF, FileResult, Piece, SourceFile
 from etl.prepared import Context
 from etl.privacy import sheet_shown
 from etl.progress import NO_PROGRESS, Progress
@@ -167,13 +168,15 @@ class _Load:
     def pieces(self, read: Read) -> Generator[Facts]:
         """Facts for the store; the people of the same rows go their own way."""
         hasher = self._hasher() if self.has_people else None
-        return self._passed_on(read(self.file, self.progress, with_people=self.has_people), hasher)
+        return self._passed_on(read(self.file, self.progress), hasher)
 
     def _passed_on(self, pieces: Generator[Piece], hasher: PeopleHasher | None) -> Generator[Facts]:
+        finder = PeopleFinder(self.file.context.subregion_by_powiat)
         with closing(pieces):
             for piece in pieces:
-                if piece.people is not None and hasher is not None:
-                    self._people.add(hasher.hashed(piece.people))
+                attendance = piece.facts.get(PEOPLE_OF)
+                if hasher is not None and attendance is not None and len(attendance):
+                    self._people.add(hasher.hashed(finder.found(attendance, piece.secrets)))
                 yield piece.facts
 
     def _hasher(self) -> PeopleHasher:

@@ -1,7 +1,7 @@
 """One file from bytes to facts: read, find the table, match columns, transform, check, count. Writes nothing."""
 
 from collections.abc import Generator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pandas as pd
@@ -10,13 +10,13 @@ from data.catalog import Source
 from data.errors import UserError
 from data.store.attendance_rows import AttendanceRows
 from data.store.loads import RowCounts
+from etl.cleaning.secret import SecretColumn
 from etl.columns import require_columns, source_named, with_our_names
 from etl.corrections import Corrector
 from etl.faults import Fault
 from etl.layout import Header, Judge, TextTable, find_header, known_columns
 from etl.layout.number_cells import carry
 from etl.layout.pieces import pieces
-from etl.people.finding import FoundPeople, PeopleFinder
 from etl.prepared import Context, Prepared
 from etl.privacy import personal_keys, without_people
 from etl.progress import NO_PROGRESS, Progress
@@ -51,10 +51,10 @@ class FileResult:
 
 @dataclass(frozen=True)
 class Piece:
-    """Facts of the accepted rows of a piece by table name, and the people on them."""
+    """Facts of the accepted rows of a piece by table name, and the columns of people of the same rows."""
 
     facts: Mapping[str, pd.DataFrame | AttendanceRows]
-    people: FoundPeople | None = None
+    secrets: Mapping[str, SecretColumn] = field(default_factory=dict)
 
 
 class SourceFile:
@@ -87,18 +87,17 @@ class SourceFile:
         """Bytes of a CSV."""
         return self.file.csv.size if self.file.csv else 0
 
-    def pieces(self, progress: Progress = NO_PROGRESS, *, with_people: bool = False) -> Generator[Piece]:
-        """Facts piece by piece, and the people on them where somebody wants them.
+    def pieces(self, progress: Progress = NO_PROGRESS) -> Generator[Piece]:
+        """Facts piece by piece.
 
         UserError when the file turns out to be unreadable, or empty.
         """
         whole, lists = not self.comes_in_pieces, self._list_reader()
-        finder = PeopleFinder(self.context.subregion_by_powiat) if with_people else None
         for table in pieces(self.header, self.file, self._judge, whole=whole, as_cells=lists is not None):
             if lists is None:
-                yield self._accepted(table, self._transformed(table), finder)
+                yield self._accepted(table, self._transformed(table))
             else:
-                yield self._accepted_lists(table, lists, finder)
+                yield self._accepted_lists(table, lists)
             progress.advance(table.read_until, self.size)
         if self._read == self._blank:
             raise UserError(
@@ -120,27 +119,22 @@ class SourceFile:
             frame = frame.astype(object)
         return TRANSFORMS[self.source.transform](frame, self.context)
 
-    def _accepted(self, table: TextTable, prepared: Prepared, finder: PeopleFinder | None) -> Piece:
+    def _accepted(self, table: TextTable, prepared: Prepared) -> Piece:
         rejected = self._noted(table, prepared.faults, prepared.notes, is_demo=prepared.is_demo)
         facts, secrets = prepared.facts, table.secrets
         if rejected:
             kept = ~table.frame.index.isin(rejected)
             facts = {name: frame[~frame["row_no"].isin(rejected)] for name, frame in facts.items()}
             secrets = {name: column.where(kept) for name, column in secrets.items()}
-        people = None
-        if finder is not None and PEOPLE_OF in facts and len(facts[PEOPLE_OF]):
-            people = finder.in_frame(facts[PEOPLE_OF], secrets)
-        return Piece(facts, people)
+        return Piece(facts, secrets)
 
-    def _accepted_lists(self, table: TextTable, lists: ListReader, finder: PeopleFinder | None) -> Piece:
+    def _accepted_lists(self, table: TextTable, lists: ListReader) -> Piece:
         assert table.cells is not None
         piece = lists.read(table.cells, table.frame.index.to_numpy())
         self._noted(table, piece.faults, piece.notes, is_demo=piece.is_demo)
-        people = None
-        if finder is not None and len(piece.rows):
-            secrets = {name: column.where(piece.kept) for name, column in table.secrets.items()}
-            people = finder.in_rows(piece.rows, piece.events, secrets)
-        return Piece({PEOPLE_OF: piece.rows}, people)
+        return Piece(
+            {PEOPLE_OF: piece.rows}, {name: column.where(piece.kept) for name, column in table.secrets.items()}
+        )
 
     def _noted(self, table: TextTable, found: list[Fault], notes: list[UserError], *, is_demo: bool) -> set[int]:
         """Remembers what became of the rows of a piece; returns the rows refused."""

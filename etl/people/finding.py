@@ -37,23 +37,32 @@ class PeopleFinder:
     def __init__(self, subregion_by_powiat: Mapping[str, str]) -> None:
         self._subregion_by_powiat = subregion_by_powiat
         self._names = Names()
+        self._events: list[str] = []
         self._nips = self._subregions = pl.Series(dtype=pl.String)
 
-    def in_frame(self, attendance: pd.DataFrame, secrets: Secrets) -> FoundPeople:
-        """`attendance` has event_key, nip and area_code; `secrets` the columns of people of the same rows."""
+    def found(self, attendance: pd.DataFrame | AttendanceRows, secrets: Secrets) -> FoundPeople:
+        """`attendance` is the next piece, a frame with event_key, nip and area_code or rows as numbers; `secrets` are
+        the columns of people of the same rows.
+        """
+        if isinstance(attendance, AttendanceRows):
+            return self._in_rows(attendance, secrets)
+        return self._in_frame(attendance, secrets)
+
+    def _in_frame(self, attendance: pd.DataFrame, secrets: Secrets) -> FoundPeople:
         events, codes = distinct(attendance["event_key"])
         nips, subregions = _spread(attendance["nip"], str), _spread(attendance["area_code"], self._subregion)
         return self._found(events, codes, nips, subregions, secrets)
 
-    def in_rows(self, rows: AttendanceRows, events: Sequence[str], secrets: Secrets) -> FoundPeople:
-        """As `in_frame`; numbers of rows mean `events`, and the institutions that this and earlier pieces brought."""
+    def _in_rows(self, rows: AttendanceRows, secrets: Secrets) -> FoundPeople:
+        """Numbers of rows mean the events and institutions that this and earlier pieces brought."""
+        self._events += rows.new_events
         used, codes = np.unique(rows.event, return_inverse=True)
         nips = [nip for *_, nip, _area in rows.new_institutions]
         subregions = [self._subregion(area_code) for *_, area_code in rows.new_institutions]
         self._nips = _longer(self._nips, nips)
         self._subregions = _longer(self._subregions, subregions)
         return self._found(
-            [events[number] for number in used.tolist()],
+            [self._events[number] for number in used.tolist()],
             codes,
             self._nips.gather(rows.institution),
             self._subregions.gather(rows.institution),

@@ -24,12 +24,9 @@ Key = TypeVar("Key", bound=Hashable)
 
 @dataclass(frozen=True)
 class ListPiece:
-    """The sound rows of a piece, which are `kept` of all its rows, and the faults of the others; `events` are all that
-    were met so far, by their numbers.
-    """
+    """The sound rows of a piece, which are `kept` of all its rows, and the faults of the others."""
 
     rows: AttendanceRows
-    events: Sequence[str]
     kept: Mask
     faults: list[Fault]
     notes: list[UserError]
@@ -74,8 +71,7 @@ class ListReader:
             new_roles=self._roles.counter.keys[before[2] :],
         )
         is_demo = bool(self._is_mark[role.places].any())
-        keys = self._events.counter.keys
-        return ListPiece(rows, keys, kept, faults, self._notes(rows), is_demo)
+        return ListPiece(rows, kept, faults, self._notes(rows), is_demo)
 
     def _notes(self, rows: AttendanceRows) -> list[UserError]:
         known = self._context.known_events

@@ -211,7 +211,7 @@ def test_people_of_a_piece_reach_no_other_process_by_accident(target, tmp_path):
     path = tmp_path / "lista.csv"
     path.write_text(HEAD + "W1;" + ANNA.format("Anna Nowak"), encoding="utf-8")
     file = SourceFile(path, target.context("attendance", SPRING), "attendance")
-    (piece,) = file.pieces(with_people=True)
+    (piece,) = file.pieces()
     assert "nowak" not in repr(piece).casefold()
     with pytest.raises(TypeError, match="secret"):
         pickle.dumps(piece)

@@ -22,7 +22,7 @@ from tests.unit.etl.people.crowd import crowd
 def hashed(tmp_path, rows: pd.DataFrame, **changes) -> Hashed:
     attendance = pd.DataFrame({"event_key": "W1", "nip": rows["nip"], "area_code": "246401"}, dtype=object)
     secrets = {"osoba": SecretColumn(rows["name"]), "e_mail": SecretColumn(rows["e_mail"])}
-    found = PeopleFinder({"2464": "24-polnocny"}).in_frame(attendance, secrets)
+    found = PeopleFinder({"2464": "24-polnocny"}).found(attendance, secrets)
     return PeopleHasher(tmp_path, {"W1": 2024}, 2024, **changes).hashed(found)
 
 
@@ -94,7 +94,7 @@ def test_pseudonym_is_fixed_for_ever_and_depends_on_the_key():
 def test_years_have_nothing_in_common_and_a_closed_year_tells_nobody(tmp_path):
     rows = pd.DataFrame({"name": ["Anna Nowak"] * 2, "e_mail": "", "nip": "1"}, dtype=object)
     attendance = pd.DataFrame({"event_key": ["W1", "W2"], "nip": "1", "area_code": "246401"}, dtype=object)
-    people = PeopleFinder({}).in_frame(attendance, {"osoba": SecretColumn(rows["name"])})
+    people = PeopleFinder({}).found(attendance, {"osoba": SecretColumn(rows["name"])})
     found = PeopleHasher(tmp_path, {"W1": 2023, "W2": 2024}, 2024).hashed(people)
     assert found.year.tolist() == [2023, 2024]
     assert found.name[0] != found.name[1]
@@ -107,7 +107,7 @@ def test_first_name_and_surname_in_two_columns_are_one_name(tmp_path):
     finder, hasher = PeopleFinder({}), PeopleHasher(tmp_path, {"W1": 2024}, 2024)
     apart = {"imie": SecretColumn(pd.Series(["Anna"])), "nazwisko": SecretColumn(pd.Series(["Nowak"]))}
     together = {"osoba": SecretColumn(pd.Series(["Nowak Anna"]))}
-    one, other = (hasher.hashed(finder.in_frame(attendance, secrets)) for secrets in (apart, together))
+    one, other = (hasher.hashed(finder.found(attendance, secrets)) for secrets in (apart, together))
     assert one.name[0] == other.name[0]
 
 
