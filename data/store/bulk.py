@@ -23,6 +23,17 @@ def insert_frame(connection: Connection, table: Table, frame: pd.DataFrame, **sa
     insert_columns(connection, table, columns, **{name: _plain(value) for name, value in same.items()})
 
 
+def in_order_of_key(table: Table, frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows by the key that an index of the table begins with: an index that grows at its end, instead of anywhere,
+    takes half the time of the whole insertion."""
+    firsts = (next(iter(index.columns)).name for index in table.indexes)
+    key = next((name for name in sorted(firsts) if name.endswith("_key") and name in frame), None)
+    if key is None:
+        return frame
+    texts = frame[key].tolist()
+    return frame.iloc[sorted(range(len(texts)), key=texts.__getitem__)]
+
+
 def insert_columns(connection: Connection, table: Table, columns: Mapping[str, Values], **same: object) -> None:
     """Columns of equal length, of texts, numbers, truth values, dates and None; of `same` one value for all rows."""
     same = {name: value for name, value in same.items() if value is not None}

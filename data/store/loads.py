@@ -13,7 +13,7 @@ from data.errors import UserError
 from data.store.attendance_rows import AttendanceRows
 from data.store.attendance_tables import attendance, attendance_list, institution
 from data.store.attendances import AttendanceWriter
-from data.store.bulk import insert_frame
+from data.store.bulk import in_order_of_key, insert_frame
 from data.store.columns import metadata
 from data.store.engine import explained
 from data.store.one_writer import be_the_only_writer
@@ -119,7 +119,8 @@ def write_load(
                     attendances.add(frame)
                 elif not frame.empty:
                     same = {"load_id": load_id, **asdict(span)}
-                    insert_frame(connection, metadata.tables[name], frame, **same)
+                    table = metadata.tables[name]
+                    insert_frame(connection, table, in_order_of_key(table, frame), **same)
         attendances.finish()
         found = outcome(connection)
         if found is None:
