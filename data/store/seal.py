@@ -18,6 +18,7 @@ from threading import Thread
 from sqlalchemy import Engine
 
 from data.errors import UserError
+from data.store.file_bytes import digest_of
 
 ENDING = ".pieczec"
 TRIES = 5
@@ -61,7 +62,7 @@ def make_seal(engine: Engine, wait_s: float = WAIT_S) -> bool:
             log = Path(f"{path}-wal")
             if log.exists() and log.stat().st_size:
                 return False
-            _write(path, _digest(path))
+            _write(path, digest_of(path))
             return True
     except sqlite3.DatabaseError:
         return False  # locked, or cannot be written: it stays without a seal
@@ -92,7 +93,7 @@ def is_unchanged(engine: Engine) -> bool | None:
         if sealed is None:
             return None
         try:
-            if _digest(path) == sealed:
+            if digest_of(path) == sealed:
                 return True
         except OSError:
             return False
@@ -128,11 +129,6 @@ def changed_by_something_else(engine: Engine) -> UserError:
 
 def _seal_of(path: Path) -> Path:
     return path.with_name(path.name + ENDING)
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _write(path: Path, digest: str) -> None:

@@ -87,6 +87,8 @@ def _soaked(running: Office, folder: Path, seconds: float, random: Random, tell:
         ended.set()
         for task in tasks:
             task.result()
+    unavailable = running.metrics()["barometr_unavailable_total"]
+    seen.faults += [f"{unavailable:.0f} views said that the database cannot be read"] * bool(unavailable)
     return seen
 
 
@@ -140,7 +142,7 @@ def _judge(report: Report, seen: Soaked, seconds: float) -> None:
     high = quantiles(seen.answers, n=20)[-1]
     report.say(f"{len(seen.answers)} answers, median {median(seen.answers):.0f} ms, p95 {high:.0f} ms")
     report.say(f"{len(seen.faults)} errors: {seen.faults[:5]}")
-    if share > MOST_ERRORS:
+    if share > MOST_ERRORS or any("cannot be read" in fault for fault in seen.faults):
         report.add([f"{share:.2%} errors"], "answers")
     if high > MOST_P95_MS:
         report.add([f"p95 of {high:.0f} ms"], "answers")

@@ -1,6 +1,8 @@
 """The seal of a SQLite file and the guard of the pages: a changed byte is noticed, an honest change is not."""
 
 import random
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
@@ -27,6 +29,13 @@ from tests.integration.bundled import CATALOG
 from tests.live import load_bundle
 
 FLIPS = 12
+WRITES = """
+import sqlite3, sys
+with sqlite3.connect(sys.argv[1]) as connection:
+    connection.execute(f"CREATE TABLE {sys.argv[2]} (a)")
+    connection.execute(f"INSERT INTO {sys.argv[2]} VALUES (1)")
+connection.close()
+"""
 
 
 @pytest.fixture
@@ -80,6 +89,25 @@ def test_work_that_was_taken_back_leaves_the_seal(writer):
         raise_version(connection)
         raise ZeroDivisionError
     assert is_unchanged(writer) is True
+
+
+@pytest.mark.parametrize("look", [is_unchanged, make_seal], ids=["look", "seal"])
+def test_looking_at_the_file_leaves_the_locks_of_readers(writer, database, look):
+    """Else the next program that ends would throw away the log of changes that this one still reads: its pages would
+    show a mixture of old and new, or call the file damaged."""
+    reader = open_engine(f"sqlite:///{database}", read_only=True)
+    with reader.connect() as connection:
+        connection.execute(text("SELECT count(*) FROM area")).scalar()
+    if look is make_seal:
+        break_seal(database)
+    assert look(writer)
+    writer.dispose()
+    for name in ("first", "second"):
+        subprocess.run([sys.executable, "-c", WRITES, str(database), name], check=True)
+        with reader.connect() as connection:
+            assert connection.execute(text(f"SELECT count(*) FROM {name}")).scalar() == 1
+    assert Path(f"{database}-shm").exists()
+    reader.dispose()
 
 
 def test_reader_in_the_midst_of_its_look_delays_the_seal_and_hurts_nobody(writer, looking):
