@@ -43,6 +43,7 @@ class _Quiet(WSGIRequestHandler):
 
 def load_bundle(database: Path) -> None:
     """Makes a database with the bundled files in it, by a copy of one that was made once."""
+    database.parent.mkdir(parents=True, exist_ok=True)
     database.write_bytes(_bundle())
 
 

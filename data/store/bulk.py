@@ -1,8 +1,7 @@
 """Writes many rows at once: COPY on PostgreSQL, statements of many rows on SQLite; SQLAlchemy's rows take 5-10x."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
-from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -38,9 +37,7 @@ def insert_columns(connection: Connection, table: Table, columns: Mapping[str, V
     """Columns of equal length, of texts, numbers, truth values, dates and None; of `same` one value for all rows."""
     same = {name: value for name, value in same.items() if value is not None}
     if connection.dialect.name == "postgresql":
-        count = len(next(iter(columns.values())))
-        whole = {**columns, **{name: [value] * count for name, value in same.items()}}
-        _copy(connection, table.name, list(whole), zip(*whole.values(), strict=True))
+        _copy(connection, table.name, columns, same)
     else:
         _insert(connection, table.name, columns, same)
 
@@ -93,20 +90,16 @@ def _flat(
         yield values + list(same)
 
 
-def _copy(connection: Connection, table: str, names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
-    listed = ", ".join(f'"{name}"' for name in names)
+def _copy(connection: Connection, table: str, columns: Mapping[str, Values], same: Mapping[str, object]) -> None:
+    count = len(next(iter(columns.values())))
+    listed = ", ".join(f'"{name}"' for name in (*columns, *same))
+    ending = "".join(f"\t{text}" for text in _copy_texts(list(same.values()))) + "\n"
     cursor = connection.connection.cursor()
     with cursor.copy(f'COPY "{table}" ({listed}) FROM STDIN') as copy:
-        for lines in _batches(rows):
-            copy.write(lines)
+        for first in range(0, count, ROWS_AT_ONCE):
+            texts = [_copy_texts(values[first : first + ROWS_AT_ONCE]) for values in columns.values()]
+            copy.write(ending.join(map("\t".join, zip(*texts, strict=True))) + ending)
     cursor.close()
-
-
-def _batches(rows: Iterable[tuple[Any, ...]]) -> Iterator[str]:
-    remaining = iter(rows)
-    while batch := list(islice(remaining, ROWS_AT_ONCE)):
-        columns = [_copy_texts(values) for values in zip(*batch, strict=True)]
-        yield "\n".join(map("\t".join, zip(*columns, strict=True))) + "\n"
 
 
 def _copy_texts(values: Values) -> list[str]:
