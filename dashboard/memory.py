@@ -40,6 +40,11 @@ class Memory(Generic[Answer]):
                 self._answers.move_to_end(key)
             return self._answers.get(key)
 
+    def forget(self) -> None:
+        """All that is remembered; what is in the making will be remembered."""
+        with self._lock:
+            self._answers.clear()
+
     def recall(self, key: Hashable, make: Callable[[], Answer]) -> Answer:
         """The remembered answer, else what `make` gives; an exception is not remembered."""
         with self._lock:

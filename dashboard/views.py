@@ -38,7 +38,6 @@ from data.store.guard import Guard
 
 REGISTRY_PATH, SCREEN_PATH = "/rejestr", "/ekran"
 WARM_UP_AFTER_S = 1.0
-ALWAYS_WARM = -1
 KEPT_VIEWS = 256
 KEPT_TERRITORIES = 16
 KEPT_CATALOGS = 16
@@ -84,7 +83,15 @@ class Views:
         self._views: Memory[bytes] = Memory(KEPT_VIEWS)
         self._kept: Memory[Any] = Memory(KEPT)
         self._contents: Memory[ViewContent] = Memory(KEPT_CONTENTS)
-        self._warm_version = None if warms_up else ALWAYS_WARM
+        self._of_one_version: tuple[Memory[Any], ...] = (
+            self._territories,
+            self._catalogs,
+            self._answers,
+            self._views,
+            self._contents,
+        )
+        self._version: int | None = None
+        self._warms_up = warms_up
         self._guard = guard
         self.on_failure: Callable[[UserError], None] = lambda _error: None
 
@@ -105,7 +112,7 @@ class Views:
             with self._looked() as db:
                 state = read_state(db)
                 key = view_key(db, state, address, site)
-                self._warm_up(state)
+                self._notice(state)
 
                 def made() -> bytes:
                     return packed(to_html(_framed(*self._page(db, state, address, pages, site))))
@@ -185,11 +192,16 @@ class Views:
         page = pages.get(context.selection.page, _unknown_page) if context.territory.areas else _nothing_loaded
         return context, page(context)
 
-    def _warm_up(self, state: DataState) -> None:
-        """Once for each version of the data; begins a little later, so that the answer at hand comes first."""
-        if self._warm_version in {state.version, ALWAYS_WARM}:
+    def _notice(self, state: DataState) -> None:
+        """With another version of the data what is remembered of the last one goes, and the large memories are filled:
+        a little later, so that the answer at hand comes first."""
+        if self._version == state.version:
             return
-        self._warm_version = state.version
+        self._version = state.version
+        for memory in self._of_one_version:
+            memory.forget()
+        if not self._warms_up:
+            return
         timer = Timer(WARM_UP_AFTER_S, self._fill, [state])
         timer.daemon = True
         timer.start()

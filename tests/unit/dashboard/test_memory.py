@@ -78,6 +78,13 @@ def test_who_waited_for_a_failure_tries_again():
         assert second.result(5) == 2
 
 
+def test_what_is_forgotten_is_asked_anew():
+    memory: Memory[int] = Memory(4)
+    assert memory.recall("a", lambda: 1) == 1
+    memory.forget()
+    assert (memory.get("a"), memory.recall("a", lambda: 2)) == (None, 2)
+
+
 def test_an_answer_may_need_another_one_of_the_same_memory():
     memory: Memory[int] = Memory(4)
     assert memory.recall("a", lambda: memory.recall("b", lambda: 1) + memory.recall("b", lambda: 5)) == 2
