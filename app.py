@@ -3,7 +3,7 @@
 import sys
 
 from dashboard.factory import create_app
-from dashboard.heap import keep_small
+from dashboard.heap import keep_small, settle
 from dashboard.operation.logs import set_up_log
 from dashboard.operation.serving import serve
 from dashboard.operation.wiring import operate
@@ -48,4 +48,5 @@ server = app.server
 operate(server, views, settings)
 
 if __name__ == "__main__":
+    settle()
     serve(server, host=settings.host, port=settings.port)

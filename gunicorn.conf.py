@@ -1,6 +1,5 @@
 """What gunicorn reads when it is started here: `gunicorn app:server`; see docs/wdrozenie.md."""
 
-import gc
 import os
 import shutil
 import sys
@@ -9,6 +8,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from dashboard.heap import settle
 from dashboard.operation.logs import log_settings
 from dashboard.operation.serving import LONGEST_END_S, THREADS
 from data.settings import read_settings
@@ -30,9 +30,8 @@ preload_app = True  # the workers share what all of them need alike, half of wha
 
 
 def when_ready(_server: object) -> None:
-    """Keeps the memory that workers share from being written to, which would be a copy for each."""
-    gc.collect()
-    gc.freeze()
+    """The workers are forked next."""
+    settle()
 
 
 def on_exit(_server: object) -> None:

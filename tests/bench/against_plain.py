@@ -12,7 +12,7 @@ from tests.bench.server import question as our_question
 from tests.bench.table import Row, row
 from tests.bench.users import USERS, clicked
 from tests.live import live_app, serving
-from tests.office import WITH_WORKERS, office
+from tests.office import BY_ITSELF, WITH_WORKERS, office
 
 COMPARED = ("/", "/mapa", "/plan", "/wydarzenia")
 PLAIN_SERVER = ("-m", "gunicorn", "tests.bench.plain:server()")
@@ -42,8 +42,8 @@ def against_plain_dash(database: Path, quick: bool) -> list[Row]:
 
 def _changes(database: Path, frames: Frames, count: int) -> list[Row]:
     rows = []
-    with chromium() as browser, live_app(database) as live:
-        page = opened(browser, live.url)
+    with chromium() as browser, office(BY_ITSELF, database_url=f"sqlite:///{database}") as running:
+        page = opened(browser, running.url)
         for path in COMPARED:
             addresses = varied(path, count)
             page.evaluate(CHANGE, addresses[0])
