@@ -89,7 +89,7 @@ def _bytes(path: Path, file_name: str, size: int) -> Iterator[bytes]:
 
 
 def _texts(path: Path, codec: str, file_name: str, size: int | None) -> Iterator[str]:
-    """Decoded pieces with '\n' as the only end of a line."""
+    """Decoded pieces with '\\n' as the only end of a line."""
     content, decoder = _bytes(path, file_name, size or -1), codecs.getincrementaldecoder(codec)()
     try:
         if codec in BYTES_OF_ASCII:
@@ -107,7 +107,7 @@ def _texts(path: Path, codec: str, file_name: str, size: int | None) -> Iterator
 
 
 def _ended_alike(pieces: Iterable[AnyStr], carriage: AnyStr, end: AnyStr) -> Iterator[AnyStr]:
-    """Pieces where '\r\n' and '\r' became '\n', in bytes twice as fast as in text."""
+    """Pieces where '\\r\\n' and '\\r' became '\\n', in bytes twice as fast as in text."""
     held = carriage[:0]
     for following in pieces:
         piece = held + following
