@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
-from dash.development.base_component import Component
-
+from dashboard.html import Element
 from data.language import Language
 from data.language.formats import MISSING
 
@@ -101,8 +100,8 @@ class FigureContent:
     method: str = ""
     body: Any = ()
     chart: NativeChart | None = None
-    menu: list[Component] = field(default_factory=list)
-    tools: list[Component] = field(default_factory=list)
+    menu: list[Element] = field(default_factory=list)
+    tools: list[Element] = field(default_factory=list)
     comments: Sequence[str] = ()
 
     @property
@@ -123,12 +122,9 @@ class FigureContent:
         return self.chart or _derived(self)
 
 
-CARRIED = "_content"  # markup leaves out what begins with an underscore
-
-
-def attach(figure: Component, content: FigureContent) -> None:
+def attach(figure: Element, content: FigureContent) -> None:
     """Lets the figure of a page carry its content; the browser never gets it."""
-    vars(figure)[CARRIED] = content
+    figure.carried = content
 
 
 def contents_in(body: Any) -> list[FigureContent]:
@@ -142,15 +138,14 @@ def has_contents(body: Any) -> bool:
 
 
 def _contents(body: Any) -> Iterator[FigureContent]:
-    found = (vars(node).get(CARRIED) for node in nodes(body))
-    return (content for content in found if isinstance(content, FigureContent))
+    return (node.carried for node in nodes(body) if isinstance(node.carried, FigureContent))
 
 
-def nodes(body: Any) -> Iterator[Component]:
+def nodes(body: Any) -> Iterator[Element]:
     """Every component of a tree, in reading order."""
-    if isinstance(body, Component):
+    if isinstance(body, Element):
         yield body
-        yield from nodes(getattr(body, "children", None))
+        yield from nodes(body.children)
     elif isinstance(body, (list, tuple)):
         for part in body:
             yield from nodes(part)
@@ -161,14 +156,14 @@ def text_of(body: Any) -> str:
     return " ".join(word for text in _texts(body) for word in text.split(" ") if word)
 
 
-def css_of(node: Component) -> str:
+def css_of(node: Element) -> str:
     """The classes of a component."""
-    return str(getattr(node, "className", None) or "")
+    return str(node.properties.get("className") or "")
 
 
 def _texts(body: Any) -> Iterable[str]:
-    if isinstance(body, Component):
-        yield from _texts(getattr(body, "children", None))
+    if isinstance(body, Element):
+        yield from _texts(body.children)
     elif isinstance(body, (list, tuple)):
         for part in body:
             yield from _texts(part)
@@ -176,9 +171,9 @@ def _texts(body: Any) -> Iterable[str]:
         yield str(body)
 
 
-def _picture(node: Component) -> Picture | None:
+def _picture(node: Element) -> Picture | None:
     for kind in PICTURES:
-        written = getattr(node, f"data-{kind}", None)
+        written = node.properties.get(f"data-{kind}")
         if isinstance(written, str):
             return Picture(kind, css_of(node), json.loads(written))
     return None

@@ -1,4 +1,4 @@
-"""HTML text of a component tree: the first view stands in the page itself, later ones are merged into it.
+"""HTML text of a tree of elements: the first view stands in the page itself, later ones are merged into it.
 
 Dash mounts everything below a changed `children` anew, graphs included. Sending markup that the browser merges
 into what stands there (assets/show.js) keeps the nodes, the reader's focus and the drawn charts.
@@ -8,58 +8,40 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
-from dash import html
-from dash.development.base_component import Component
+from dashboard.html import Element, Node
 
-NAMES = {"className": "class", "htmlFor": "for", "tabIndex": "tabindex"}
-OF_DASH = ("_", "available_")
-VOID = {"br", "hr", "img", "input", "link", "meta"}
-
-
-class Input(html.Div):
-    """A native field of a form, which `dash.html` does not have; takes attributes by their names in HTML."""
-
-    def __init__(self, **attributes: str) -> None:
-        super().__init__()
-        self.attributes = attributes
+ATTRIBUTES = frozenset(
+    """action autocomplete cols colspan datetime disabled download for hidden href id lang list max maxlength method min
+    name open placeholder readonly rel required role rows rowspan scope selected spellcheck start step style tabindex
+    target title type value""".split()  # noqa: SIM905 - a list would take forty lines
+)
+FAMILIES = ("aria-", "data-")
+VOID = {"input"}
 
 
-def to_html(node: Any) -> str:
-    """Markup of a tree of `dash.html` components, texts and numbers; every text and attribute is escaped."""
+def to_html(node: Node) -> str:
+    """Markup of elements, texts and numbers; every text and attribute is escaped.
+
+    TypeError for anything else, and for the name of an attribute that HTML does not have.
+    """
     parts: list[str] = []
     _write(node, parts)
     return "".join(parts)
 
 
-def _write(node: Any, parts: list[str]) -> None:
-    if node is None:
-        return
-    if isinstance(node, (list, tuple)):
+def _write(node: Node, parts: list[str]) -> None:
+    if isinstance(node, Element):
+        parts.append(f"<{node.tag}{_attributes(node.properties)}>")
+        if node.tag not in VOID:
+            _write(node.children, parts)
+            parts.append(f"</{node.tag}>")
+    elif isinstance(node, (list, tuple)):
         for child in node:
             _write(child, parts)
-    elif isinstance(node, Input):
-        parts.append(f"<input{_attributes(node.attributes)}>")
-    elif isinstance(node, Component):
-        _write_element(node, parts)
-    else:
+    elif isinstance(node, (str, int, float)):
         parts.append(escape(str(node), quote=False))
-
-
-def _write_element(node: Component, parts: list[str]) -> None:
-    if not node.__module__.startswith(html.__name__):
-        raise TypeError(f"{type(node).__name__} has no markup, expected a component of dash.html")
-    tag = type(node).__name__.lower()
-    properties = _properties(node)
-    children = properties.pop("children", None)
-    parts.append(f"<{tag}{_attributes(properties)}>")
-    if tag not in VOID:
-        _write(children, parts)
-        parts.append(f"</{tag}>")
-
-
-def _properties(node: Component) -> dict[str, Any]:
-    """What was set on an element, by name; its own `to_plotly_json` looks for everything that could have been set."""
-    return {name: value for name, value in sorted(vars(node).items()) if not name.startswith(OF_DASH)}
+    elif node is not None:
+        raise TypeError(f"{type(node).__name__} has no markup, expected an element of dashboard/html.py or a text")
 
 
 def _attributes(properties: Mapping[str, Any]) -> str:
@@ -69,5 +51,9 @@ def _attributes(properties: Mapping[str, Any]) -> str:
             continue
         if name == "style":
             value = ";".join(f"{key}:{part}" for key, part in value.items())
-        written.append(f' {NAMES.get(name, name)}="{escape(str(value))}"')
+        if name == "className":
+            name = "class"
+        elif name not in ATTRIBUTES and not name.startswith(FAMILIES):
+            raise TypeError(f"{name} is no attribute that dashboard/markup.py knows")
+        written.append(f' {name}="{escape(str(value))}"')
     return "".join(written)

@@ -9,15 +9,16 @@ from pathlib import Path
 from threading import Timer
 from typing import Any
 
-from dash import html
 from sqlalchemy import Connection, Engine
 
+from dashboard import html
 from dashboard.components.card import empty
 from dashboard.components.screen.frame import message_section, screen_shell
 from dashboard.components.shell import Page, shell
 from dashboard.context import EMPTY_STATEMENT, KEPT, Context
 from dashboard.event_export import events_calendar
 from dashboard.exports.view import ViewContent, content_of
+from dashboard.html import Element
 from dashboard.markup import to_html
 from dashboard.memory import Memory, packed, unpacked
 from dashboard.pages.screen import waiting_page
@@ -244,7 +245,7 @@ class Views:
             memory=self._answers,
         )
 
-    def _failure(self, address: object, error: UserError) -> html.Div:
+    def _failure(self, address: object, error: UserError) -> Element:
         reader = Reader(self.catalog, self.default_region, lambda _teryt: NO_TERRITORY)
         selection, _notices = reader.read(*path_and_query(address))
         context = Context(
@@ -267,7 +268,7 @@ class Views:
         return _framed(context, page)
 
 
-def _framed(context: Context, page: Page) -> html.Div:
+def _framed(context: Context, page: Page) -> Element:
     """The page in the frame of its kind; what is no slide has its words told large on a screen."""
     if context.selection.page != SCREEN_PATH:
         return shell(context, page)

@@ -3,14 +3,14 @@
 from collections.abc import Hashable, Mapping
 from typing import Any
 
-from dash import html
-
+from dashboard import html
 from dashboard.components.card import Cell, Column, Twin, figure_card
 from dashboard.context import Context
+from dashboard.html import Element
 from data.queries.state import newest_loads
 
 
-def age_card(context: Context) -> html.Figure:
+def age_card(context: Context) -> Element:
     """The newest load of every source."""
     words = context.words
     loads = context.recall("newest loads", lambda: newest_loads(context.db))

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-from dash import html
-
+from dashboard import html
 from dashboard.components.attributes import aria, data
 from dashboard.components.owed import owed_of
 from dashboard.components.plan_tree import states_here
 from dashboard.components.status_card import counts_of, weakest_of
 from dashboard.context import Context
+from dashboard.html import Element
 from dashboard.sentences import good_share, statuses_summary, weakness
 from data.catalog import Plan
 from data.progress.summary import JUDGED, total
@@ -17,7 +17,7 @@ from data.queries.progress import IndicatorState
 from data.queries.quality import Quality, quality
 
 
-def answers(context: Context, plan: Plan, states: Sequence[IndicatorState]) -> html.Section:
+def answers(context: Context, plan: Plan, states: Sequence[IndicatorState]) -> Element:
     """Tiles above everything else, for the first plan of the region."""
     words = context.words
     here = states_here(context, plan, states)
@@ -26,7 +26,7 @@ def answers(context: Context, plan: Plan, states: Sequence[IndicatorState]) -> h
     return html.Section(tiles, className="answers span-12", **aria(label=words.say("At a glance")))
 
 
-def _tile(name: str, value: str, note: str, *, href: str | None = None, is_long: bool = False) -> html.Div:
+def _tile(name: str, value: str, note: str, *, href: str | None = None, is_long: bool = False) -> Element:
     shown = html.A(value, href=href, **data(go="")) if href else value
     css = "answer-value answer-words" if is_long else "answer-value"
     return html.Div(
@@ -35,7 +35,7 @@ def _tile(name: str, value: str, note: str, *, href: str | None = None, is_long:
     )
 
 
-def _on_course(context: Context, plan: Plan, here: Sequence[IndicatorState]) -> html.Div:
+def _on_course(context: Context, plan: Plan, here: Sequence[IndicatorState]) -> Element:
     words = context.words
     counts = counts_of(here)
     where = words.area_name("PL" if plan.level == "country" else context.area_code)
@@ -45,7 +45,7 @@ def _on_course(context: Context, plan: Plan, here: Sequence[IndicatorState]) -> 
     return _tile(name, good_share(words, counts), statuses_summary(words, counts))
 
 
-def _weakest(context: Context, plan: Plan, here: Sequence[IndicatorState]) -> html.Div:
+def _weakest(context: Context, plan: Plan, here: Sequence[IndicatorState]) -> Element:
     words = context.words
     counts = counts_of(here)
     judged = total(counts, JUDGED)
@@ -62,7 +62,7 @@ def _weakest(context: Context, plan: Plan, here: Sequence[IndicatorState]) -> ht
     return _tile(words.say("Weakest priority"), name, weakness(words, found), is_long=True)
 
 
-def _age(context: Context, here: Sequence[IndicatorState]) -> html.Div:
+def _age(context: Context, here: Sequence[IndicatorState]) -> Element:
     words, formats = context.words, context.words.formats
     newest = max((state.latest.on for state in here if state.latest), default=None)
     loaded = words.say("newest file: as of {day}", day=formats.day(context.state.stan_na))
@@ -72,7 +72,7 @@ def _age(context: Context, here: Sequence[IndicatorState]) -> html.Div:
     return _tile(words.say("Newest value of the plan"), age, f"{formats.day(newest)} · {loaded}")
 
 
-def _to_look_at(context: Context, plan: Plan, states: Sequence[IndicatorState]) -> html.Div:
+def _to_look_at(context: Context, plan: Plan, states: Sequence[IndicatorState]) -> Element:
     words = context.words
     stan_na: date | None = context.selection.stan_na
     found: Quality = context.recall(("quality", stan_na), lambda: quality(context.db, stan_na=stan_na))

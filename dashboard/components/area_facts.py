@@ -4,19 +4,18 @@ from collections.abc import Hashable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from dash import html
-from dash.development.base_component import Component
-
+from dashboard import html
 from dashboard.components.card import Cell, Column, Twin, figure_card, source_line
 from dashboard.components.number_link import number_link
 from dashboard.context import Context
+from dashboard.html import Element
 from dashboard.rows import entities_link, rows_link
 from dashboard.words import first_upper
 from data.catalog import Indicator
 from data.queries.indicators import indicator_values
 
 
-def area_card(context: Context, offered: Sequence[Indicator], *, span: int) -> html.Figure:
+def area_card(context: Context, offered: Sequence[Indicator], *, span: int) -> Element:
     """Each value leads to its rows."""
     words, catalog = context.words, context.catalog
     values = indicator_values(
@@ -36,7 +35,7 @@ def area_card(context: Context, offered: Sequence[Indicator], *, span: int) -> h
         mark = f" · {words.say('demonstration data')}" if row and row["is_demo"] is True else ""
         label = indicator.name.in_language(words.language)
         rows.append([label, words.unit_name(unit), value, day])
-        shown: Component = html.Span(words.say("no data"), className="fact-value")
+        shown: Element = html.Span(words.say("no data"), className="fact-value")
         if row:
             amount = words.amount(value, unit)
             link = rows_link(

@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 
-from dash import html
-from dash.development.base_component import Component
-
+from dashboard import html
 from dashboard.briefing import Briefing
 from dashboard.comparison_words import STANDING_SHAPES, funnel_method, standing_words
 from dashboard.components.card import Cell, Column, Twin, empty, figure_card, mapped, source_line
@@ -12,16 +10,17 @@ from dashboard.components.map import OUTLINES, geometry_version
 from dashboard.components.number_link import cell_link
 from dashboard.components.plain_table import plain_table
 from dashboard.components.sources import sources_of
+from dashboard.html import Element
 from dashboard.words import Words, first_upper
 from data.areas import AreaLevel, level_of
 
 HERE, NEAR, FAR = 4, 1, 0
 
 
-def figures_card(brief: Briefing) -> html.Figure:
+def figures_card(brief: Briefing) -> Element:
     """Every indicator with a value here: number, rate, place among areas of the level, within or beyond chance."""
     words, language = brief.context.words, brief.context.words.language
-    shown: list[list[Component | str]] = []
+    shown: list[list[Element | str]] = []
     twin: list[list[Cell]] = []
     outside: list[str] = []
     for row in brief.rows:
@@ -111,7 +110,7 @@ def _people_note(words: Words, brief: Briefing) -> str:
     return f"{words.say('Counts are per 10,000 inhabitants, population of {days}.', days=shown)} {marks}"
 
 
-def position_card(brief: Briefing) -> html.Figure:
+def position_card(brief: Briefing) -> Element:
     """A small map of the region with the area marked."""
     context, words = brief.context, brief.context.words
     level: AreaLevel = "gmina" if brief.level == "gmina" else "powiat"
@@ -164,7 +163,7 @@ def _above(brief: Briefing) -> str:
     return next(code for code in brief.context.chain[1:] if code not in areas or areas[code].bare_name not in names)
 
 
-def nothing_known(words: Words, brief: Briefing) -> html.P:
+def nothing_known(words: Words, brief: Briefing) -> Element:
     """The state of a card without any value of the area."""
     return empty(
         words.say("No data for {area}.", area=words.area_name(brief.code)),

@@ -1,14 +1,13 @@
 """The cards of the brief on entities by kind and on what a year changed."""
 
-from dash import html
-from dash.development.base_component import Component
-
+from dashboard import html
 from dashboard.briefing import Briefing, Change
 from dashboard.components.brief import nothing_known
 from dashboard.components.card import Column, Twin, empty, figure_card, source_line
 from dashboard.components.number_link import cell_link
 from dashboard.components.plain_table import plain_table
 from dashboard.components.sources import sources_of
+from dashboard.html import Element
 from dashboard.words import Words, first_upper
 from data.catalog import Indicator, Unit
 from data.comparison.measured import Cell
@@ -16,7 +15,7 @@ from data.comparison.measured import Cell
 MOST_CHANGES = 6
 
 
-def kinds_card(brief: Briefing) -> html.Figure:
+def kinds_card(brief: Briefing) -> Element:
     """Entities by kind with the status of PS and the change in a year."""
     words, language = brief.context.words, brief.context.words.language
     stock = brief.stock
@@ -54,7 +53,7 @@ def kinds_card(brief: Briefing) -> html.Figure:
     )
 
 
-def _no_kinds(words: Words, brief: Briefing) -> html.Figure:
+def _no_kinds(words: Words, brief: Briefing) -> Element:
     area = words.area_name(brief.code)
     title = first_upper(words.say("{area}: entities are not counted here.", area=area))
     return figure_card(
@@ -70,7 +69,7 @@ def _no_kinds(words: Words, brief: Briefing) -> html.Figure:
     )
 
 
-def changes_card(brief: Briefing) -> html.Figure:
+def changes_card(brief: Briefing) -> Element:
     """Sentences on what became of each indicator within a year."""
     words = brief.context.words
     found = [(row, change) for row in brief.rows if (change := brief.change(row.indicator)) and change.before]
@@ -141,7 +140,7 @@ def change_sentence(words: Words, name: str, change: Change, unit: Unit) -> str:
     return first_upper(words.say("{name}: {amount}, as many as {day}.", name=name, amount=amount, day=day))
 
 
-def _change_cells(brief: Briefing, stock: Indicator, change: Change, unit: Unit) -> list[Component | str]:
+def _change_cells(brief: Briefing, stock: Indicator, change: Change, unit: Unit) -> list[Element | str]:
     words, difference = brief.context.words, change.difference
     if difference is None:
         shown = words.formats.number(None)
@@ -149,7 +148,7 @@ def _change_cells(brief: Briefing, stock: Indicator, change: Change, unit: Unit)
         sign = "+" if difference > 0 else ""
         shown = f"{sign}{words.number(difference, unit)}"
 
-    def linked(cell: Cell) -> Component:
+    def linked(cell: Cell) -> Element:
         return cell_link(brief.context, stock, cell, words.number(cell.value, unit))
 
     before = linked(change.before) if change.before else words.formats.number(None)

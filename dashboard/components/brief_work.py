@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 
-from dash import html
-from dash.development.base_component import Component
-
+from dashboard import html
 from dashboard.briefing import Briefing
 from dashboard.components.card import Cell, Column, Twin, empty, figure_card, source_line
 from dashboard.components.number_link import cell_link, number_link
 from dashboard.components.plain_table import plain_table
 from dashboard.components.progress import cited, status_badge
 from dashboard.components.sources import sources_of
+from dashboard.html import Element
 from dashboard.map_sentences import first_names
 from dashboard.rows import rows_link
 from dashboard.sentences import statuses_summary
@@ -22,7 +21,7 @@ MOST_NAMED = 8
 MOST_LINES = 6
 
 
-def events_card(brief: Briefing) -> html.Figure:
+def events_card(brief: Briefing) -> Element:
     """What happened here year by year, of everything that is counted by year."""
     words, language = brief.context.words, brief.context.words.language
     units = brief.context.catalog.units
@@ -30,7 +29,7 @@ def events_card(brief: Briefing) -> html.Figure:
     cells = [cell for _row, series in flows for cell in series]
     years = sorted({cell.period_end.year for cell in cells})[-YEARS_SHOWN:]
     rows: list[list[Cell]] = []
-    shown: list[list[Component | str]] = []
+    shown: list[list[Element | str]] = []
     for row, series in flows:
         by_year = {cell.period_end.year: cell for cell in series}
         name = row.indicator.name.in_language(language)
@@ -76,7 +75,7 @@ def events_card(brief: Briefing) -> html.Figure:
     )
 
 
-def plan_card(brief: Briefing) -> html.Figure:
+def plan_card(brief: Briefing) -> Element:
     """Indicators of plans that are reported for this very area."""
     words, language = brief.context.words, brief.context.words.language
     states = [s for s in brief.plan if s.area_code == brief.code and (s.latest or s.goal.target is not None)]
@@ -84,7 +83,7 @@ def plan_card(brief: Briefing) -> html.Figure:
     for state in states:
         counts[state.progress.status] = counts.get(state.progress.status, 0) + 1
     units = brief.context.catalog.units
-    shown: list[list[Component | str]] = [
+    shown: list[list[Element | str]] = [
         [
             state.indicator.name.in_language(language),
             number_link(
@@ -143,7 +142,7 @@ def plan_card(brief: Briefing) -> html.Figure:
     )
 
 
-def spots_card(brief: Briefing) -> html.Figure:
+def spots_card(brief: Briefing) -> Element:
     """Gminy in which an indicator or a kind is known to be zero; what is not known is no white spot."""
     words = brief.context.words
     lines = _spots(brief)

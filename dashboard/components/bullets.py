@@ -1,17 +1,16 @@
 """Indicators of a plan as lines of a list: name, way to the target, status."""
 
-from dash import html
-from dash.development.base_component import Component
-
+from dashboard import html
 from dashboard.components.attributes import aria, data
 from dashboard.components.card import drawn
 from dashboard.components.progress import CHOSEN_ID, amount_of_target, badges, share_of_way
 from dashboard.context import Context
 from dashboard.figures.bullet import bullet
+from dashboard.html import Element
 from data.queries.progress import IndicatorState
 
 
-def bullet_row(context: Context, state: IndicatorState, *, href: str, is_chosen: bool, about: str = "") -> html.Li:
+def bullet_row(context: Context, state: IndicatorState, *, href: str, is_chosen: bool, about: str = "") -> Element:
     """One line of a list: name with what belongs to it, amount over its bar, status."""
     words = context.words
     drawing = bullet(
@@ -20,7 +19,7 @@ def bullet_row(context: Context, state: IndicatorState, *, href: str, is_chosen:
         distance=share_of_way(state, state.latest.value if state.latest else None),
         expected_distance=share_of_way(state, state.progress.expected),
     )
-    name: list[Component] = [
+    name: list[Element] = [
         html.A(
             state.indicator.name.in_language(words.language),
             href=href,

@@ -4,12 +4,11 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from dash import html
-from dash.development.base_component import Component
-
+from dashboard import html
 from dashboard.components.attributes import data
 from dashboard.content import Cell, Column, FigureContent, NativeChart, Twin, attach
 from dashboard.drawing import Drawing
+from dashboard.html import Element
 from dashboard.words import Words
 from data.catalog import Indicator
 
@@ -35,7 +34,7 @@ def figure_card(
     span: int,
     title: str,
     subtitle: str,
-    body: Component | Sequence[Component],
+    body: Element | Sequence[Element],
     source: str,
     as_of: str,
     twin: Twin,
@@ -44,7 +43,7 @@ def figure_card(
     rows: str = "",
     level: int = 2,
     chart: NativeChart | None = None,
-) -> html.Figure:
+) -> Element:
     """`name` identifies the chart (data-wykres), `title` is a sentence generated from the numbers it shows.
 
     `rows` is the address of the rows that they were counted from (dashboard/rows.py). `chart` says how office programs
@@ -76,7 +75,7 @@ def figure_card(
     return figure
 
 
-def _downloads(words: Words) -> list[Component]:
+def _downloads(words: Words) -> list[Element]:
     """What the browser makes by itself; the shell adds what the server makes, since only it knows the selection."""
     formats = [("png", "PNG"), ("svg", "SVG"), ("csv", "CSV")]
     copied = {"download": "kopia", "copied": words.say("Copied")}
@@ -86,8 +85,8 @@ def _downloads(words: Words) -> list[Component]:
     ]
 
 
-def _tools(words: Words, twin: Twin, method: str, rows: str, downloads: list[Component]) -> list[Component]:
-    tools: list[Component] = [
+def _tools(words: Words, twin: Twin, method: str, rows: str, downloads: list[Element]) -> list[Element]:
+    tools: list[Element] = [
         html.Details(
             [
                 html.Summary(words.say("Data as a table")),
@@ -123,17 +122,17 @@ def source_line(
     return f"{line} ({words.say('demonstration data')})" if is_demo else line
 
 
-def drawn(drawing: Drawing, css: str = "") -> html.Div:
+def drawn(drawing: Drawing, css: str = "") -> Element:
     """A picture that the browser draws from its shapes."""
     size = {"--drawing-width": drawing.width, "--drawing-height": drawing.height}
     return html.Div(className=f"drawing {css}".strip(), style=size, **data(drawing=drawing.to_json()))
 
 
-def mapped(content: dict[str, Any]) -> html.Div:
+def mapped(content: dict[str, Any]) -> Element:
     """A map that the browser draws from the static geometry (assets/map.js)."""
     return html.Div(className="map", **data(map=json.dumps(content, ensure_ascii=False, separators=(",", ":"))))
 
 
-def empty(headline: str, advice: str) -> html.P:
+def empty(headline: str, advice: str) -> Element:
     """A designed empty state: what happened and what to do."""
     return html.P([html.Strong(headline), " ", advice], className="empty")

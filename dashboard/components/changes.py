@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
-from dash import html
-from dash.development.base_component import Component
 
+from dashboard import html
 from dashboard.components.attributes import data
 from dashboard.components.card import Cell, Column, Twin, figure_card
 from dashboard.components.progress import cited, status_badge
 from dashboard.components.shell import select_field
 from dashboard.context import Context
+from dashboard.html import Element
 from dashboard.sentences import changes_finding
 from dashboard.words import Words
 from data.areas import level_of
@@ -25,9 +25,7 @@ MOST_MOVED, MOST_CORRECTED, YEARS_BACK = 6, 4, 5
 Moved = tuple[IndicatorState, Status]
 
 
-def changes_card(
-    context: Context, states: Sequence[IndicatorState], *, span: int, may_choose: bool = True
-) -> html.Figure:
+def changes_card(context: Context, states: Sequence[IndicatorState], *, span: int, may_choose: bool = True) -> Element:
     """`od` chooses the earlier day, without it a year before the newest data; not where the days are given."""
     words = context.words
     since, until = window(context)
@@ -37,7 +35,7 @@ def changes_card(
         ("replaced", since, until), lambda: replaced_values(context.db, since=since, until=until)
     )
     title = changes_finding(words, since, counts, len(moved))
-    body: list[Component] = [_registry(context, counts, since, until), _moved(context, moved)]
+    body: list[Element] = [_registry(context, counts, since, until), _moved(context, moved)]
     body += _corrected(words, corrected)
     if may_choose:
         days = _options(context, since, until)
@@ -110,7 +108,7 @@ def _options(context: Context, since: date, until: date) -> list[tuple[str, str]
     return [(day.isoformat(), context.words.formats.day(day)) for day in sorted(days, reverse=True)]
 
 
-def _registry(context: Context, counts: dict[str, int] | None, since: date, until: date) -> Component:
+def _registry(context: Context, counts: dict[str, int] | None, since: date, until: date) -> Element:
     words = context.words
     if counts is None:
         return html.P(
@@ -140,7 +138,7 @@ def _registry(context: Context, counts: dict[str, int] | None, since: date, unti
     return html.Div(parts, className="changes")
 
 
-def _moved(context: Context, moved: Sequence[Moved]) -> Component:
+def _moved(context: Context, moved: Sequence[Moved]) -> Element:
     words = context.words
     if not moved:
         return html.P(words.say("No indicator of the plan changed its status."), className="judgement")
@@ -166,7 +164,7 @@ def _moved(context: Context, moved: Sequence[Moved]) -> Component:
     return html.Ul(rows, className="moved")
 
 
-def _corrected(words: Words, found: Sequence[ReplacedValue]) -> list[Component]:
+def _corrected(words: Words, found: Sequence[ReplacedValue]) -> list[Element]:
     if not found:
         return []
     rows = [

@@ -2,20 +2,19 @@
 
 from collections.abc import Sequence
 
-from dash import html
-from dash.development.base_component import Component
-
+from dashboard import html
 from dashboard.components.attributes import data
 from dashboard.components.card import Column, Twin, empty, figure_card
 from dashboard.components.changes import window
 from dashboard.context import Context
+from dashboard.html import Element
 from dashboard.words import Words
 from data.queries.coming_events import ComingEvent, coming_events
 
 MOST_EVENTS = 5
 
 
-def coming_card(context: Context) -> html.Figure:
+def coming_card(context: Context) -> Element:
     """The nearest five, after the chosen date or after today."""
     words, stan_na = context.words, context.selection.stan_na
     after = stan_na or context.today
@@ -26,7 +25,7 @@ def coming_card(context: Context) -> html.Figure:
     chosen = _inside(context, found)
     events = chosen[:MOST_EVENTS]
     title = words.count("{n} event is announced.", "{n} events are announced.", len(chosen))
-    body: list[Component] = [html.Ul([_event(words, event) for event in events], className="coming")]
+    body: list[Element] = [html.Ul([_event(words, event) for event in events], className="coming")]
     if not events:
         title = words.say("No event is announced.")
         body = [
@@ -65,7 +64,7 @@ def _inside(context: Context, events: Sequence[ComingEvent]) -> list[ComingEvent
     return [event for event in events if event.area_code.startswith(begins)]
 
 
-def _event(words: Words, event: ComingEvent) -> html.Li:
+def _event(words: Words, event: ComingEvent) -> Element:
     about = f"{words.formats.day(event.date_from)} · {_place(words, event)}"
     return html.Li([html.Span(event.title), html.Span(about, className="bullet-level")])
 

@@ -6,10 +6,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pandas as pd
-from dash import html
-from dash.development.base_component import Component
 from sqlalchemy import RowMapping
 
+from dashboard import html
 from dashboard.components.attributes import aria, data
 from dashboard.components.card import Column, Twin, empty, figure_card
 from dashboard.components.entity_columns import (
@@ -24,6 +23,7 @@ from dashboard.components.entity_columns import (
 from dashboard.components.entity_history import history_card
 from dashboard.components.entity_table import entity_link, source_of
 from dashboard.components.shell import Page
+from dashboard.html import Element
 from dashboard.registry import Asked, area_label
 from dashboard.words import Words, first_upper
 from data.queries.entity_card import attended_events, entity_row, last_row, related
@@ -139,7 +139,7 @@ def _denied(words: Words, row: RowMapping) -> str:
     return words.say("does not have it") if row["is_ps"] is False or row["is_ps"] == 0 else ""
 
 
-def _facts_card(asked: Asked, row: RowMapping, *, span: int) -> html.Figure:
+def _facts_card(asked: Asked, row: RowMapping, *, span: int) -> Element:
     words = asked.context.words
     facts = _facts(asked, row)
     given = sum(1 for _name, value, _remark in facts if value)
@@ -171,14 +171,14 @@ def _facts_card(asked: Asked, row: RowMapping, *, span: int) -> html.Figure:
     )
 
 
-def _value(words: Words, name: str, value: str, remark: str) -> list[Component]:
+def _value(words: Words, name: str, value: str, remark: str) -> list[Element]:
     if name == words.say("Website") and safe_website(value):
         return [html.A(value, href=value, target="_blank", rel="noopener noreferrer nofollow", className="fact-value")]
     shown = html.Span(value or words.say("no data"), className="fact-value" if value else "")
     return [shown, *([html.Span(remark)] if remark else [])]
 
 
-def _events_card(asked: Asked, row: RowMapping) -> html.Figure:
+def _events_card(asked: Asked, row: RowMapping) -> Element:
     context, words = asked.context, asked.context.words
     found = attended_events(context.db, nip=row["nip"], on=context.selection.stan_na)
     total = len(found)
@@ -227,7 +227,7 @@ def _events_card(asked: Asked, row: RowMapping) -> html.Figure:
     )
 
 
-def _event(words: Words, one: Mapping[Any, Any]) -> list[Component]:
+def _event(words: Words, one: Mapping[Any, Any]) -> list[Element]:
     name = first_upper(str(one["title"] or one["event_key"]))
     day = one["date_from"]
     return [
@@ -239,7 +239,7 @@ def _event(words: Words, one: Mapping[Any, Any]) -> list[Component]:
     ]
 
 
-def _related_card(asked: Asked, row: RowMapping) -> html.Figure:
+def _related_card(asked: Asked, row: RowMapping) -> Element:
     context, words = asked.context, asked.context.words
     found = related(context.db, row, most=MOST_RELATED)
     title = words.count("{n} entity stands beside it.", "{n} entities stand beside it.", len(found))

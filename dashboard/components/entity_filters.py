@@ -1,13 +1,11 @@
 """Controls of the registry: search, area, kind, status, columns, and chips of what is chosen."""
 
-from dash import html
-from dash.development.base_component import Component
-
+from dashboard import html
 from dashboard.components.attributes import aria, data
 from dashboard.components.entity_columns import DEFAULT_COLUMNS, chosen_columns, entity_columns, faults_in_words
 from dashboard.components.shell import select_field
 from dashboard.context import Context
-from dashboard.markup import Input
+from dashboard.html import Element
 from dashboard.registry import REGISTRY, Asked, kinds_of
 from dashboard.words import Words
 from data.areas import AreaLevel
@@ -16,10 +14,10 @@ from data.queries.entity_table import STATUSES, Status
 FILTERS = ("szukaj", "status", "wygasa", "braki")
 
 
-def controls(asked: Asked) -> html.Div:
+def controls(asked: Asked) -> Element:
     """All controls; each changes one parameter of the address and keeps the others."""
     context = asked.context
-    fields: list[Component] = [_search(context), *_areas(context), _kinds(asked), _columns(asked), _statuses(asked)]
+    fields: list[Element] = [_search(context), *_areas(context), _kinds(asked), _columns(asked), _statuses(asked)]
     chips = _chips(asked)
     if chips:
         fields.append(html.Ul(chips, className="chips registry-chips", **aria(label=context.words.say("Filters"))))
@@ -43,7 +41,7 @@ def status_name(words: Words, status: Status) -> str:
     return names[status]
 
 
-def _search(context: Context) -> html.Form:
+def _search(context: Context) -> Element:
     words = context.words
     label = words.say("Search: name, place, operator, product, NIP, KRS, REGON")
     return html.Form(
@@ -51,12 +49,12 @@ def _search(context: Context) -> html.Form:
             html.Label(
                 [
                     html.Span(label, className="field-name"),
-                    Input(
+                    html.Input(
                         type="search",
                         name="szukaj",
                         id="szukaj",
                         value=context.selection.own.get("szukaj", ""),
-                        **{"class": "search-input"},
+                        className="search-input",
                         autocomplete="off",
                         maxlength="80",
                         **data(param="szukaj", base=context.link(szukaj="")),
@@ -73,7 +71,7 @@ def _search(context: Context) -> html.Form:
     )
 
 
-def _areas(context: Context) -> list[html.Label]:
+def _areas(context: Context) -> list[Element]:
     """Lists of powiaty and of gminy inside the chosen area."""
     words, selection, territory = context.words, context.selection, context.territory
     above = f"{context.region.teryt}-{selection.subregion}" if selection.subregion else context.region.teryt
@@ -92,7 +90,7 @@ def _areas(context: Context) -> list[html.Label]:
     return fields
 
 
-def _kinds(asked: Asked) -> html.Label:
+def _kinds(asked: Asked) -> Element:
     context, words = asked.context, asked.context.words
     names, counts = words.catalog.spellings.names("entity_kinds"), asked.table.by_kind()
     chosen = context.selection.typ
@@ -125,7 +123,7 @@ def kind_name(asked: Asked) -> str:
     return next(name.in_language(words.language) for name in of_breakdowns if name)
 
 
-def _statuses(asked: Asked) -> html.Div:
+def _statuses(asked: Asked) -> Element:
     words, counts = asked.context.words, asked.table.by_status()
     segments = [
         html.A(
@@ -145,7 +143,7 @@ def _statuses(asked: Asked) -> html.Div:
     return html.Div(segments, className="segmented statuses-segmented", role="group", **aria(label=words.say("Status")))
 
 
-def _columns(asked: Asked) -> html.Details:
+def _columns(asked: Asked) -> Element:
     """A list of links, each adds a column or takes it away."""
     context, words = asked.context, asked.context.words
     chosen = chosen_columns(asked)
@@ -156,7 +154,7 @@ def _columns(asked: Asked) -> html.Details:
         value = "" if tuple(wanted) == DEFAULT_COLUMNS else ",".join(wanted)
         mark = html.Span("✓" if is_shown else "", className="column-mark", **aria(hidden="true"))
         action = words.say("hide the column") if is_shown else words.say("show the column")
-        text: list[Component | str] = [mark, column.label, html.Span(f" ({action})", className="visually-hidden")]
+        text: list[Element | str] = [mark, column.label, html.Span(f" ({action})", className="visually-hidden")]
         links.append(html.Li(html.A(text, href=context.link(kolumny=value), **data(go=""))))
     summary = html.Summary(words.say("Columns"), className="columns-summary")
     return html.Details([summary, html.Ul(links)], className="menu columns-menu")
@@ -183,7 +181,7 @@ def _chosen(asked: Asked) -> list[tuple[str, tuple[str, ...]]]:
     return found
 
 
-def _chips(asked: Asked) -> list[html.Li]:
+def _chips(asked: Asked) -> list[Element]:
     context, words = asked.context, asked.context.words
     chosen = _chosen(asked)
     chips = [

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from dash import html
-
+from dashboard import html
 from dashboard.components.card import Column, Twin, empty, figure_card
 from dashboard.components.entity_columns import powiat_label
 from dashboard.components.entity_table import source_of
+from dashboard.html import Element
 from dashboard.registry import Asked, area_label
 from dashboard.words import Words
 from data.queries.entity_history import STATE, history_of
@@ -16,7 +16,7 @@ from data.queries.entity_history import STATE, history_of
 State = Mapping[str, Any]
 
 
-def history_card(asked: Asked, entity_key: str, *, span: int) -> html.Figure:
+def history_card(asked: Asked, entity_key: str, *, span: int) -> Element:
     """All states of an entity, the newest first."""
     context, words = asked.context, asked.context.words
     found = history_of(context.db, entity_key)

@@ -2,21 +2,21 @@
 
 from collections.abc import Sequence
 
-from dash import html
-from dash.development.base_component import Component
 from sqlalchemy import RowMapping
 
+from dashboard import html
 from dashboard.components.attributes import aria, data
 from dashboard.components.card import Column, Twin, empty, figure_card, source_line
 from dashboard.components.entity_columns import EntityColumn, chosen_columns, entity_columns
 from dashboard.context import Context
+from dashboard.html import Element
 from dashboard.registry import PAGE_LENGTH, REGISTRY, Asked
 from dashboard.words import first_upper
 
 TABLE_ID = "podmioty"
 
 
-def table_card(asked: Asked, title: str, *, span: int) -> html.Figure:
+def table_card(asked: Asked, title: str, *, span: int) -> Element:
     """`title` is the finding: how many entities fit which filters."""
     context, words = asked.context, asked.context.words
     known = entity_columns(asked)
@@ -24,7 +24,7 @@ def table_card(asked: Asked, title: str, *, span: int) -> html.Figure:
     rows = asked.rows()
     name = words.say("Name")
     caption = words.say("Entities: page {page} of {pages}", page=asked.page, pages=asked.pages)
-    body: list[Component] = [_table(asked, columns, rows, caption), _paging(asked)] if rows else [_nothing(asked)]
+    body: list[Element] = [_table(asked, columns, rows, caption), _paging(asked)] if rows else [_nothing(asked)]
     return figure_card(
         words,
         name="rejestr",
@@ -86,7 +86,7 @@ def _ordered(asked: Asked) -> str:
     return f"{name}, {words.say('descending')}" if asked.order.startswith("-") else name
 
 
-def _table(asked: Asked, columns: Sequence[EntityColumn], rows: Sequence[RowMapping], caption: str) -> html.Div:
+def _table(asked: Asked, columns: Sequence[EntityColumn], rows: Sequence[RowMapping], caption: str) -> Element:
     words = asked.context.words
     heads = [_head(asked, words.say("Name"), "nazwa"), *(_head(asked, c.label, c.order) for c in columns)]
     lines = []
@@ -99,18 +99,18 @@ def _table(asked: Asked, columns: Sequence[EntityColumn], rows: Sequence[RowMapp
         className="table entities",
     )
     return html.Div(
-        table, id=TABLE_ID, className="table-wrap entities-wrap", tabIndex="0", role="group", **aria(label=caption)
+        table, id=TABLE_ID, className="table-wrap entities-wrap", tabindex="0", role="group", **aria(label=caption)
     )
 
 
-def _cell(nothing: str, column: EntityColumn, row: RowMapping) -> str | list[Component]:
+def _cell(nothing: str, column: EntityColumn, row: RowMapping) -> str | list[Element]:
     text = column.say(row)
     if text:
         return text
     return [html.Span("–", **aria(hidden="true")), html.Span(nothing, className="visually-hidden")]
 
 
-def _head(asked: Asked, label: str, order: str) -> html.Th:
+def _head(asked: Asked, label: str, order: str) -> Element:
     if not order:
         return html.Th(html.Span(label, className="head"), scope="col")
     is_sorted, is_descending = asked.order.removeprefix("-") == order, asked.order.startswith("-")
@@ -120,7 +120,7 @@ def _head(asked: Asked, label: str, order: str) -> html.Th:
     return html.Th(html.A(label, href=link, className="sort", **data(go="")), scope="col", **aria(sort=state))
 
 
-def _paging(asked: Asked) -> html.Div:
+def _paging(asked: Asked) -> Element:
     context, words, page, pages = asked.context, asked.context.words, asked.page, asked.pages
     places = [
         (words.say("first"), 1, page > 1),
@@ -155,7 +155,7 @@ def _paging(asked: Asked) -> html.Div:
     return html.Div([paging, file], className="table-foot")
 
 
-def _nothing(asked: Asked) -> Component:
+def _nothing(asked: Asked) -> Element:
     """Why the list is empty, and what to do."""
     context, words = asked.context, asked.context.words
     own, area = context.selection.own, words.area_name(context.area_code)

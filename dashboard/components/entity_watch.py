@@ -1,12 +1,11 @@
 """What needs a look: statuses and marks that end soon, rows with gaps, and what the kinds are."""
 
-from dash import html
-from dash.development.base_component import Component
-
+from dashboard import html
 from dashboard.components.attributes import data
 from dashboard.components.card import Column, Twin, empty, figure_card
 from dashboard.components.entity_columns import faults_in_words
 from dashboard.components.entity_table import source_of
+from dashboard.html import Element
 from dashboard.registry import Asked
 from dashboard.words import first_upper
 from data.queries.entity_table import HORIZONS
@@ -14,7 +13,7 @@ from data.queries.entity_table import HORIZONS
 HEADLINE_DAYS = HORIZONS[1]
 
 
-def radar_card(asked: Asked, *, span: int) -> html.Figure:
+def radar_card(asked: Asked, *, span: int) -> Element:
     """Statuses of PS and marks by the days that are left."""
     context, words = asked.context, asked.context.words
     ends = asked.table.by_end()
@@ -28,7 +27,7 @@ def radar_card(asked: Asked, *, span: int) -> html.Figure:
         n=number(ends[HEADLINE_DAYS][2]),
         days=HEADLINE_DAYS,
     )
-    rows: list[Component] = []
+    rows: list[Element] = []
     for days, (ps, mark, either) in ends.items():
         label = words.count("within {n} day", "within {n} days", days)
         link = html.A(label, href=context.link(wygasa=str(days)), **data(go="")) if either else label
@@ -67,7 +66,7 @@ def radar_card(asked: Asked, *, span: int) -> html.Figure:
     )
 
 
-def gaps_card(asked: Asked, *, span: int) -> html.Figure:
+def gaps_card(asked: Asked, *, span: int) -> Element:
     """Rows that lack something, by what they lack."""
     context, words = asked.context, asked.context.words
     counts = {fault: n for fault, n in asked.table.by_fault().items() if n}
@@ -109,7 +108,7 @@ def gaps_card(asked: Asked, *, span: int) -> html.Figure:
     )
 
 
-def kinds_section(asked: Asked) -> html.Section:
+def kinds_section(asked: Asked) -> Element:
     """Every kind in a sentence, with its number here."""
     context, words = asked.context, asked.context.words
     counts = asked.table.by_kind()

@@ -1,19 +1,18 @@
 """A card that judges the rates of areas by what chance alone allows for their population."""
 
-from dash import html
-
 from dashboard.area_values import AreaValues
 from dashboard.components.card import Cell, Column, Twin, drawn, figure_card
 from dashboard.components.map import level_name, values_source
 from dashboard.components.ranking import ranked, verdict_name
 from dashboard.context import Context
 from dashboard.figures.funnel import Dot, FunnelWords, funnel
+from dashboard.html import Element
 from dashboard.map_sentences import measure_name, name_of, period_name
 from dashboard.words import Words
 from data.progress.funnel import limits
 
 
-def funnel_card(context: Context, found: AreaValues, *, span: int) -> html.Figure:
+def funnel_card(context: Context, found: AreaValues, *, span: int) -> Element:
     """All areas of the region, since it is its rate that the limits lie around; the chosen area stands out."""
     words = context.words
     codes = [area.code for area in found.areas if found.values[area.code] is not None]

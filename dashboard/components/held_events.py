@@ -1,13 +1,12 @@
 """The events that were held, one by one: the rows behind a number of events."""
 
-from dash import html
-from dash.development.base_component import Component
-
+from dashboard import html
 from dashboard.components.attributes import data
 from dashboard.components.card import Cell, Column, Twin, empty, figure_card, source_line
 from dashboard.components.events.scope import EventScope, kind_name, kind_names
 from dashboard.components.listing import Shown, listing
 from dashboard.context import Context
+from dashboard.html import Element
 from dashboard.registry import within
 from dashboard.words import first_upper
 from data.catalog.models import EventCountMeasure, HeldEventsMeasure
@@ -18,7 +17,7 @@ MOST_LISTED = 100
 MOST_IN_TABLE = 1000
 
 
-def held_cards(context: Context, events: EventScope | None) -> list[Component]:
+def held_cards(context: Context, events: EventScope | None) -> list[Element]:
     """One card; its number is that of the indicator in the address, else of the office's events."""
     if events is None:
         return []

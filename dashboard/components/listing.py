@@ -2,17 +2,16 @@
 
 from collections.abc import Sequence
 
-from dash import html
-from dash.development.base_component import Component
-
+from dashboard import html
 from dashboard.components.attributes import aria
+from dashboard.html import Element
 
-Shown = str | Component
+Shown = str | Element
 
 
 def listing(
     caption: str, heads: Sequence[str], rows: Sequence[Sequence[Shown]], numbers: Sequence[int] = ()
-) -> html.Div:
+) -> Element:
     """`numbers` are the places of columns that hold numbers; the table scrolls in its own box where it is too wide."""
 
     def css(place: int) -> str | None:
@@ -27,4 +26,4 @@ def listing(
     table = html.Table(
         [html.Caption(caption, className="visually-hidden"), html.Thead(head), html.Tbody(body)], className="table"
     )
-    return html.Div(table, className="table-wrap listing", tabIndex="0", role="group", **aria(label=caption))
+    return html.Div(table, className="table-wrap listing", tabindex="0", role="group", **aria(label=caption))

@@ -5,12 +5,12 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from dash import html
-
+from dashboard import html
 from dashboard.components.attributes import data
 from dashboard.components.card import Cell, Column, Twin, empty, figure_card
 from dashboard.components.listing import Shown, listing
 from dashboard.context import Context
+from dashboard.html import Element
 from data.queries.loads import facts_of
 
 Row = Mapping[Hashable, Any]
@@ -18,7 +18,7 @@ MOST_LOADS_SHOWN = 12
 OFFICE_TIME = ZoneInfo("Europe/Warsaw")
 
 
-def load_card(context: Context, chosen: Row, every: Sequence[Row]) -> html.Figure:
+def load_card(context: Context, chosen: Row, every: Sequence[Row]) -> Element:
     """One load: what became of its rows, and what it brought; rows have the columns of `data.queries.loads.loads`."""
     words = context.words
     kept = facts_of(context.db, chosen["load_id"])
@@ -55,7 +55,7 @@ def load_card(context: Context, chosen: Row, every: Sequence[Row]) -> html.Figur
     )
 
 
-def quality_card(context: Context, every: Sequence[Row]) -> html.Figure:
+def quality_card(context: Context, every: Sequence[Row]) -> Element:
     """Counts over all loads that a careful reader wants to be zero, and how many there are."""
     words = context.words
     standing = [row for row in every if row["withdrawn_at"] is None]
@@ -87,7 +87,7 @@ def quality_card(context: Context, every: Sequence[Row]) -> html.Figure:
     )
 
 
-def loads_card(context: Context, every: Sequence[Row]) -> html.Figure:
+def loads_card(context: Context, every: Sequence[Row]) -> Element:
     """The history of loads, of one source when the address names it."""
     words = context.words
     source = context.selection.own.get("zrodlo", "")
@@ -134,7 +134,7 @@ def loads_card(context: Context, every: Sequence[Row]) -> html.Figure:
     )
 
 
-def _facts(facts: Sequence[tuple[str, Shown]]) -> html.Dl:
+def _facts(facts: Sequence[tuple[str, Shown]]) -> Element:
     return html.Dl(
         [html.Div([html.Dt(name), html.Dd(shown)], className="fact") for name, shown in facts],
         className="facts facts-wide",

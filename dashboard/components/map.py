@@ -3,14 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from dash import html
-from dash.development.base_component import Component
-
+from dashboard import html
 from dashboard.area_values import AreaValues, newest_values
 from dashboard.components.attributes import aria
 from dashboard.components.card import Column, Twin, empty, figure_card, mapped, source_line
 from dashboard.context import Context
 from dashboard.figures.choropleth import Class, Classes, Classified, class_counts, classify, classify_changes
+from dashboard.html import Element
 from dashboard.map_sentences import (
     focus_area,
     in_focus,
@@ -35,14 +34,14 @@ OUTLINES: dict[AreaLevel, list[AreaLevel]] = {
 Legend = Sequence[tuple[Class, str]]
 
 
-def map_card(context: Context, indicator: Indicator, *, span: int) -> html.Figure:
+def map_card(context: Context, indicator: Indicator, *, span: int) -> Element:
     """The map of the newest values of an indicator; an area leads to the page of the map for that area."""
     return values_card(context, newest_values(context, indicator), span=span)
 
 
 def values_card(
-    context: Context, found: AreaValues, *, span: int, below: Sequence[Component] = (), method: str = ""
-) -> html.Figure:
+    context: Context, found: AreaValues, *, span: int, below: Sequence[Element] = (), method: str = ""
+) -> Element:
     """The map of values; `below` stands under the map, above its legend."""
     words = context.words
     focus = [area for area in found.areas if in_focus(context, area.code)]
@@ -60,7 +59,7 @@ def values_card(
             **_sign(found, code),
         },
     )
-    body: list[Component] = [
+    body: list[Element] = [
         mapped(picture),
         *below,
         map_legend(words, _legend(words, found, classes), classes, found.values),
@@ -192,7 +191,7 @@ def _legend(words: Words, found: AreaValues, classes: Classified) -> list[tuple[
     return [*rises, zero, *entries[len(rises) :], ("missing", words.say("no data"))]
 
 
-def map_legend(words: Words, entries: Legend, classes: Classified, values: Mapping[str, float | None]) -> html.Ul:
+def map_legend(words: Words, entries: Legend, classes: Classified, values: Mapping[str, float | None]) -> Element:
     """Classes that have areas, as text with a bar for how many areas fall in each."""
     counts = class_counts(classes, values)
     most = max(counts.values(), default=1)
@@ -200,7 +199,7 @@ def map_legend(words: Words, entries: Legend, classes: Classified, values: Mappi
     return html.Ul(items, className="map-legend")
 
 
-def _legend_entry(words: Words, key: Class, text: str, count: int, most: int) -> html.Li:
+def _legend_entry(words: Words, key: Class, text: str, count: int, most: int) -> Element:
     return html.Li(
         [
             html.Span(className=f"legend-swatch class-{key}", **aria(hidden="true")),

@@ -3,25 +3,24 @@
 import json
 from collections.abc import Sequence
 
-from dash import html
-from dash.development.base_component import Component
-
+from dashboard import html
 from dashboard.area_values import AreaValues, can_be_rate, levels_of
 from dashboard.components.attributes import aria, data
 from dashboard.components.map import level_name
 from dashboard.components.shell import select_field
 from dashboard.context import Context
+from dashboard.html import Element
 from dashboard.parameter_readers import ANY_ENTITY, MONTHS_WITHOUT_EVENTS, white_spots
 from data.catalog import Indicator
 from data.queries.mapped import AreaPeriod
 
 
-def map_controls(context: Context, found: AreaValues, offered: Sequence[Indicator], kinds: set[str]) -> html.Div:
+def map_controls(context: Context, found: AreaValues, offered: Sequence[Indicator], kinds: set[str]) -> Element:
     """Controls of a map of values; `kinds` are those that have values."""
     words, indicator = context.words, found.indicator
     names = dict.fromkeys([*(card.id for card in offered), indicator.id])
     options = [(name, context.catalog.indicators[name].name.in_language(words.language)) for name in names]
-    controls: list[Component] = [
+    controls: list[Element] = [
         breadcrumb(context),
         *_levels(context, found),
         select_field(
@@ -43,7 +42,7 @@ def map_controls(context: Context, found: AreaValues, offered: Sequence[Indicato
     return html.Div(controls, className="controls controls-map span-12")
 
 
-def _levels(context: Context, found: AreaValues) -> list[Component]:
+def _levels(context: Context, found: AreaValues) -> list[Element]:
     levels = levels_of(context, found.indicator)
     if len(levels) < 2:
         return []
@@ -61,7 +60,7 @@ def _levels(context: Context, found: AreaValues) -> list[Component]:
     return [html.Div(segments, className="segmented", role="group", **aria(label=words.say("Level")))]
 
 
-def _measures(context: Context, found: AreaValues) -> html.Label:
+def _measures(context: Context, found: AreaValues) -> Element:
     words = context.words
     asked = context.selection.own.get("miara", "liczba")
     options = [("", words.say("value")), ("zmiana", words.say("change"))]
@@ -74,12 +73,12 @@ def _name(context: Context, period: AreaPeriod) -> str:
     return context.words.formats.period(period.period_start, period.period_end)
 
 
-def spots_controls(context: Context) -> html.Div:
+def spots_controls(context: Context) -> Element:
     """Controls of white spots: they know no indicator, measure or level."""
     return html.Div([breadcrumb(context), white_spots_field(context)], className="controls controls-map span-12")
 
 
-def white_spots_field(context: Context) -> html.Label:
+def white_spots_field(context: Context) -> Element:
     """The list of white spots that can be asked for."""
     words, catalog = context.words, context.catalog
     entities = catalog.used_as("entities")
@@ -97,7 +96,7 @@ def white_spots_field(context: Context) -> html.Label:
     return select_field("plamy", words.say("White spots"), options, chosen, context.link(plamy=""))
 
 
-def breadcrumb(context: Context) -> html.Nav:
+def breadcrumb(context: Context) -> Element:
     """From the voivodeship down to the chosen area."""
     words = context.words
     steps = [
@@ -114,7 +113,7 @@ def breadcrumb(context: Context) -> html.Nav:
     return html.Nav(html.Ol(steps), className="breadcrumb", **aria(label=words.say("Chosen area")))
 
 
-def timeline(context: Context, found: AreaValues) -> list[Component]:
+def timeline(context: Context, found: AreaValues) -> list[Element]:
     """A slider over the periods that have values, with steps back and forward; nothing where there is one period.
 
     It sets `do`, the day by which a period ended, and not `stan_na`, the day on which it was known: so the past is
@@ -152,7 +151,7 @@ def timeline(context: Context, found: AreaValues) -> list[Component]:
     ]
 
 
-def _earlier(context: Context, found: AreaValues) -> list[Component]:
+def _earlier(context: Context, found: AreaValues) -> list[Element]:
     """The date that a change is compared with."""
     if found.period is None or found.earlier is None:
         return []
@@ -166,7 +165,7 @@ def _earlier(context: Context, found: AreaValues) -> list[Component]:
 
 def _step(
     context: Context, periods: Sequence[AreaPeriod], names: Sequence[str], place: int, sign: str, label: str
-) -> html.A:
+) -> Element:
     """A link to a neighbouring period; at the end a mark without an address."""
     if not 0 <= place < len(periods):
         # an anchor as well, so that nothing moves, and no focus is lost, when it becomes a link

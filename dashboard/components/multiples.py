@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-from dash import html
-
 from dashboard.compared import MOST_PANELS, Compared, Row
 from dashboard.comparison_words import measure_name, trend_words
 from dashboard.components.card import Column, Twin, drawn, empty, figure_card, source_line
 from dashboard.components.strip import rows_of_figure
 from dashboard.drawing import Drawing
 from dashboard.figures.multiples import Panel, Scale, multiples, ticks_for
+from dashboard.html import Element
 from dashboard.words import Words, first_upper
 from data.areas import level_of
 from data.progress import Reading
@@ -19,7 +18,7 @@ LONGEST_GAPS = {"yearly": 550, "every_two_years": 920}
 WITHIN_A_YEAR_AND_A_HALF = 550
 
 
-def multiples_card(compared: Compared, row: Row) -> html.Figure:
+def multiples_card(compared: Compared, row: Row) -> Element:
     """Subregions of the region and the chosen area; without subregions the largest powiaty."""
     words = compared.context.words
     codes = panel_codes(compared, row)

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dash import html
-from dash.development.base_component import Component
-
+from dashboard import html
 from dashboard.components.attributes import data
 from dashboard.components.card import Cell, Column, Twin, empty, figure_card
 from dashboard.components.plan_tree import responsible
 from dashboard.components.progress import cited
 from dashboard.context import Context
+from dashboard.html import Element
 from dashboard.words import Words
 from data.catalog import Plan
 from data.progress import Period
@@ -33,7 +32,7 @@ def owed_of(context: Context, plan: Plan, states: Sequence[IndicatorState]) -> l
     return [one for one in found if one.periods]
 
 
-def owed_card(context: Context, plan: Plan, states: Sequence[IndicatorState]) -> html.Figure:
+def owed_card(context: Context, plan: Plan, states: Sequence[IndicatorState]) -> Element:
     """What is missing, by who owes it."""
     words = context.words
     owed = owed_of(context, plan, states)
@@ -42,7 +41,7 @@ def owed_card(context: Context, plan: Plan, states: Sequence[IndicatorState]) ->
         by_team.setdefault(responsible(words, one.state.indicator), []).append(one)
     number = sum(len(one.periods) for one in owed)
     title = words.count("{n} value of the plan is owed.", "{n} values of the plan are owed.", number)
-    body: list[Component] = [
+    body: list[Element] = [
         _team(words, plan, team, of_team, place) for place, (team, of_team) in enumerate(by_team.items(), start=1)
     ]
     if not owed:
@@ -72,7 +71,7 @@ def owed_card(context: Context, plan: Plan, states: Sequence[IndicatorState]) ->
     )
 
 
-def _team(words: Words, plan: Plan, team: str, owed: Sequence[Owed], place: int) -> html.Section:
+def _team(words: Words, plan: Plan, team: str, owed: Sequence[Owed], place: int) -> Element:
     number = sum(len(one.periods) for one in owed)
     name = f"prosba-{place}"
     lines = [html.Li([html.Strong(f"{one.state.indicator.code} "), _line(words, one)]) for one in owed]

@@ -2,21 +2,19 @@
 
 from datetime import date
 
-from dash import html
-from dash.development.base_component import Component
-
 from dashboard.components.card import Column, NativeChart, Twin, drawn, empty, figure_card
 from dashboard.components.progress import amount_of_target, as_of_line, cited, level_note, measure_line
 from dashboard.components.series import day_names, value_axis
 from dashboard.context import Context
 from dashboard.figures.path import PathWords, progress_path
+from dashboard.html import Element
 from dashboard.sentences import finding
 from dashboard.words import Words
 from data.progress.measure import expected_on
 from data.queries.progress import IndicatorState
 
 
-def path_card(context: Context, state: IndicatorState, *, span: int) -> html.Figure:
+def path_card(context: Context, state: IndicatorState, *, span: int) -> Element:
     """The path of one indicator with plan line and forecast."""
     words = context.words
     unit = words.catalog.units[state.indicator.unit]
@@ -41,7 +39,7 @@ def path_card(context: Context, state: IndicatorState, *, span: int) -> html.Fig
             day_name=names,
             label=finding(words, state),
         )
-        body: Component = drawn(figure, "over-time")
+        body: Element = drawn(figure, "over-time")
     else:
         body = empty(
             words.say("There is nothing to draw."),

@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 
-from dash import html
-from dash.development.base_component import Component
+from dashboard import html
+from dashboard.html import Element
 
 
-def plain_table(
-    heads: Sequence[str], rows: Sequence[Sequence[Component | str]], *, numbers: Sequence[int]
-) -> html.Table:
+def plain_table(heads: Sequence[str], rows: Sequence[Sequence[Element | str]], *, numbers: Sequence[int]) -> Element:
     """A small table that prints; `numbers` are the columns set to the right."""
 
     def css(place: int) -> str | None:

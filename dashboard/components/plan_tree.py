@@ -3,24 +3,23 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from dash import html
-from dash.development.base_component import Component
-
+from dashboard import html
 from dashboard.components.bullets import bullet_row
 from dashboard.components.card import empty, figure_card
 from dashboard.components.progress import cited, state_twin
 from dashboard.context import Context
+from dashboard.html import Element
 from dashboard.sentences import statuses_summary
 from dashboard.words import Words
 from data.catalog import Indicator, Plan
 from data.queries.progress import IndicatorState
 
 
-def plan_card(context: Context, plan: Plan, states: Sequence[IndicatorState], chosen: IndicatorState) -> html.Figure:
+def plan_card(context: Context, plan: Plan, states: Sequence[IndicatorState], chosen: IndicatorState) -> Element:
     """All indicators of a plan with their way to the target; the title counts those of the chosen area."""
     words = context.words
     here = states_here(context, plan, states)
-    sections: list[Component] = []
+    sections: list[Element] = []
     for priority in plan.priorities:
         rows = [state for state in states if state.indicator.priority == priority.id]
         if rows:
@@ -64,12 +63,10 @@ def responsible(words: Words, indicator: Indicator) -> str:
     return team.name.in_language(words.language) if team else indicator.owner
 
 
-def _priority(
-    context: Context, name: str, rows: Sequence[IndicatorState], chosen: IndicatorState
-) -> list[html.H3 | html.P | html.Ul]:
+def _priority(context: Context, name: str, rows: Sequence[IndicatorState], chosen: IndicatorState) -> list[Element]:
     words = context.words
     teams = dict.fromkeys(responsible(words, state.indicator) for state in rows)
-    parts: list[html.H3 | html.P | html.Ul] = [html.H3(name, className="priority")]
+    parts: list[Element] = [html.H3(name, className="priority")]
     if len(teams) == 1:
         parts.append(html.P(words.say("Responsible: {team}", team=next(iter(teams))), className="plan-team"))
     goals = dict.fromkeys(state.indicator.goal for state in rows)
@@ -84,7 +81,7 @@ def _priority(
     return parts
 
 
-def _row(context: Context, state: IndicatorState, chosen: IndicatorState, *, with_team: bool) -> html.Li:
+def _row(context: Context, state: IndicatorState, chosen: IndicatorState, *, with_team: bool) -> Element:
     words, indicator = context.words, state.indicator
     about = [indicator.code]
     if indicator.action:

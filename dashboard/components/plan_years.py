@@ -4,13 +4,12 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from dash import html
-from dash.development.base_component import Component
-
+from dashboard import html
 from dashboard.components.card import Cell, Column, Twin, drawn, empty, figure_card
 from dashboard.components.progress import cited, status_badge
 from dashboard.context import Context
 from dashboard.figures.status_matrix import MatrixRow, status_matrix
+from dashboard.html import Element
 from dashboard.sentences import years_finding
 from dashboard.words import STATUS_SHAPES, Words
 from data.catalog import Plan
@@ -18,14 +17,14 @@ from data.progress import Status, judged_years
 from data.queries.progress import IndicatorState
 
 
-def years_card(context: Context, plan: Plan, states: Sequence[IndicatorState]) -> html.Figure:
+def years_card(context: Context, plan: Plan, states: Sequence[IndicatorState]) -> Element:
     """Each year is judged by its own newest value, as it is known at the chosen date."""
     words = context.words
     rows = _rows(words, plan, states, context.selection.stan_na or context.today)
     years = sorted({year for row in rows for year in row.counts_by_year})
     title = years_finding(words, {year: _together(rows, year) for year in years})
     found = [status for status in Status if any(_together(rows, year).get(status) for year in years)]
-    body: list[Component] = [
+    body: list[Element] = [
         drawn(status_matrix(rows, label=title, shapes_of=STATUS_SHAPES), "status-matrix"),
         html.Div([status_badge(words, status) for status in found], className="statuses"),
     ]

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from dash import html
-
+from dashboard import html
 from dashboard.components.attributes import aria
 from dashboard.components.card import Column, NativeChart, Twin, drawn, figure_card, source_line
 from dashboard.context import Context
 from dashboard.figures.gauge import gauge
+from dashboard.html import Element
 from dashboard.sentences import finding, judgement
 from dashboard.words import STATUS_SHAPES, Words
 from data.progress import Status
@@ -16,13 +16,13 @@ from data.queries.progress import IndicatorState
 CHOSEN_ID = "wybrany-wskaznik"
 
 
-def status_badge(words: Words, status: Status) -> html.Span:
+def status_badge(words: Words, status: Status) -> Element:
     """Shape and word together, so that colour is never alone."""
     shape = html.Span(f"{STATUS_SHAPES[status]} ", **aria(hidden="true"))
     return html.Span([shape, words.status(status)], className=f"status status-{status}")
 
 
-def badges(words: Words, state: IndicatorState) -> html.Div:
+def badges(words: Words, state: IndicatorState) -> Element:
     """The status, and beside it the call to check the definition of a result that is too good."""
     shown = [status_badge(words, state.progress.status)]
     if state.progress.check_definition:
@@ -53,7 +53,7 @@ def as_of_line(words: Words, state: IndicatorState) -> str:
     return words.as_of(state.citations[0].load_stan_na if state.citations else None)
 
 
-def gauge_card(context: Context, state: IndicatorState, *, span: int) -> html.Figure:
+def gauge_card(context: Context, state: IndicatorState, *, span: int) -> Element:
     """One indicator as a half-ring gauge with its judgement on the flip side."""
     words, progress, goal = context.words, state.progress, state.goal
     unit = words.catalog.units[state.indicator.unit]

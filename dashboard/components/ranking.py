@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from dash import html
-
+from dashboard import html
 from dashboard.area_values import AreaValues
 from dashboard.comparison_words import standing_words
 from dashboard.components.attributes import aria, data
@@ -11,6 +10,7 @@ from dashboard.components.card import Cell, Column, Twin, empty, figure_card
 from dashboard.components.map import level_name, rows_of, values_source
 from dashboard.components.number_link import number_link
 from dashboard.context import Context
+from dashboard.html import Element
 from dashboard.map_sentences import (
     in_focus,
     measure_name,
@@ -23,7 +23,7 @@ from dashboard.words import Words
 LENGTH = 12
 
 
-def ranking_card(context: Context, found: AreaValues, *, span: int) -> html.Figure:
+def ranking_card(context: Context, found: AreaValues, *, span: int) -> Element:
     """The highest areas; rates first those beyond chance, then those within it, marked, then those below."""
     words = context.words
     inside = [area.code for area in found.areas if in_focus(context, area.code)]
@@ -60,7 +60,7 @@ def ranked(found: AreaValues, codes: Sequence[str]) -> list[str]:
     return sorted(codes, key=place)
 
 
-def _row(context: Context, found: AreaValues, code: str) -> html.Li:
+def _row(context: Context, found: AreaValues, code: str) -> Element:
     words, value = context.words, found.values[code]
     written = signed(words, value or 0.0, found.unit) if found.measure == "zmiana" else words.number(value, found.unit)
     name = html.A(

@@ -1,12 +1,11 @@
 """The flip side of a gauge: formula, inputs, status, second opinions, and the rows they come from."""
 
-from dash import html
-from dash.development.base_component import Component
-
+from dashboard import html
 from dashboard.components.attributes import data
 from dashboard.components.card import figure_card
 from dashboard.components.progress import as_of_line, badges, cited, state_twin
 from dashboard.context import Context
+from dashboard.html import Element
 from dashboard.measure_words import measured
 from dashboard.sentences import judgement, opinions
 from dashboard.words import Words
@@ -16,10 +15,10 @@ from data.queries.progress import Citation, IndicatorState
 Facts = list[tuple[str, str]]
 
 
-def reasons_card(context: Context, state: IndicatorState) -> html.Figure:
+def reasons_card(context: Context, state: IndicatorState) -> Element:
     """Everything that somebody needs to reach the same status by hand."""
     words = context.words
-    body: list[Component] = [
+    body: list[Element] = [
         badges(words, state),
         html.P(judgement(words, state) or words.say("Nothing more is known."), className="judgement"),
         _facts(_inputs(words, state)),
@@ -57,7 +56,7 @@ def reasons_card(context: Context, state: IndicatorState) -> html.Figure:
     )
 
 
-def _facts(facts: Facts) -> html.Dl:
+def _facts(facts: Facts) -> Element:
     return html.Dl(
         [html.Div([html.Dt(name), html.Dd(value)], className="fact") for name, value in facts], className="facts"
     )

@@ -3,14 +3,12 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from dash import html
-from dash.development.base_component import Component
-
 from dashboard.components.card import Column, Twin, drawn, empty, figure_card, source_line
 from dashboard.context import Context
 from dashboard.figures.over_time import are_year_ends
 from dashboard.figures.scale import decimals_of
 from dashboard.figures.series import Axis, Line, bars_by_year, time_series
+from dashboard.html import Element
 from dashboard.words import Words, first_upper
 from data.areas import level_of
 from data.catalog import Indicator, Unit
@@ -19,7 +17,7 @@ from data.queries.indicators import indicator_values
 from data.queries.progress import reporting_area, value_rows
 
 
-def series_card(context: Context, indicator: Indicator, *, span: int, is_wide: bool = False) -> html.Figure:
+def series_card(context: Context, indicator: Indicator, *, span: int, is_wide: bool = False) -> Element:
     """Lines for levels, bars for yearly counts; the nearest area that the indicator reports, and those above it."""
     words = context.words
     unit = words.catalog.units[indicator.unit]
@@ -85,7 +83,7 @@ def day_names(words: Words, days: Iterable[date]) -> Callable[[date], str]:
 
 def _body(
     words: Words, indicator: Indicator, by_area: dict[str, list[Reading]], shown: str, title: str, *, is_wide: bool
-) -> Component:
+) -> Element:
     unit, own = words.catalog.units[indicator.unit], by_area.get(shown, [])
     if not own:
         return empty(

@@ -5,12 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
-from dash import html
-from dash.development.base_component import Component
-
+from dashboard import html
 from dashboard.components.attributes import aria, data
 from dashboard.context import Context
 from dashboard.exports.menus import comment_links, complete_menus, page_menu
+from dashboard.html import Element
 from dashboard.selection import THEMES
 from dashboard.sentences import notice_text
 from dashboard.words import Words
@@ -26,7 +25,7 @@ class Page:
 
     title: str
     lead: str
-    body: Sequence[Component]
+    body: Sequence[Element]
     dates: Sequence[date] = field(default_factory=list)
     announce: str = ""
 
@@ -63,7 +62,7 @@ def destinations(words: Words) -> list[Destination]:
     ]
 
 
-def shell(context: Context, page: Page) -> html.Div:
+def shell(context: Context, page: Page) -> Element:
     """A whole view; `data-wybor` names the selection it shows."""
     words = context.words
     complete_menus(context, list(page.body))
@@ -86,7 +85,7 @@ def shell(context: Context, page: Page) -> html.Div:
                     html.Main(
                         html.Div(list(page.body), className="grid"),
                         id="strona",
-                        tabIndex="-1",
+                        tabindex="-1",
                         **data(
                             stan="wczytywanie",
                             wybor=context.key,
@@ -102,7 +101,7 @@ def shell(context: Context, page: Page) -> html.Div:
     )
 
 
-def _demo_banner(context: Context) -> list[html.Aside]:
+def _demo_banner(context: Context) -> list[Element]:
     """Says above every page that some of the data are invented, and which."""
     if not context.demo_sources:
         return []
@@ -121,7 +120,7 @@ def _demo_banner(context: Context) -> list[html.Aside]:
     ]
 
 
-def _rail(context: Context) -> html.Nav:
+def _rail(context: Context) -> Element:
     words = context.words
     links = []
     for place in destinations(words):
@@ -156,8 +155,8 @@ def _rail(context: Context) -> html.Nav:
     )
 
 
-def _header(context: Context, page: Page) -> html.Header:
-    children: list[Component] = [
+def _header(context: Context, page: Page) -> Element:
+    children: list[Element] = [
         html.Div(
             [
                 html.H1(page.title),
@@ -189,7 +188,7 @@ def _header(context: Context, page: Page) -> html.Header:
     return html.Header(children, className="filters")
 
 
-def _regions(context: Context) -> html.Div:
+def _regions(context: Context) -> Element:
     """Another region; the one that pages begin with has no name in the address."""
     words = context.words
     names = {card.id: card.named(words.language) for card in context.catalog.regions.values()}
@@ -199,7 +198,7 @@ def _regions(context: Context) -> html.Div:
     return html.Div(select_field("region", words.say("Voivodeship"), options, chosen, base), className="region-field")
 
 
-def _subregions(context: Context) -> html.Div:
+def _subregions(context: Context) -> Element:
     words = context.words
     chosen = context.selection.subregion
     options = [("", words.say("whole voivodeship"))]
@@ -217,7 +216,7 @@ def _subregions(context: Context) -> html.Div:
     return html.Div(segments, className="segmented", role="group", **aria(label=words.say("Subregion")))
 
 
-def select_field(name: str, label: str, options: Sequence[tuple[str, str]], chosen: str, base: str) -> html.Label:
+def select_field(name: str, label: str, options: Sequence[tuple[str, str]], chosen: str, base: str) -> Element:
     """A native list that sets one parameter of the address; `options` are (value, text) pairs."""
     return html.Label(
         [
@@ -235,7 +234,7 @@ def select_field(name: str, label: str, options: Sequence[tuple[str, str]], chos
     )
 
 
-def _as_of(context: Context, dates: Sequence[date]) -> html.Label:
+def _as_of(context: Context, dates: Sequence[date]) -> Element:
     words, chosen = context.words, context.selection.stan_na
     days = sorted({*dates, *([chosen] if chosen else [])}, reverse=True)
     options = [("", words.say("newest")), *((day.isoformat(), words.formats.day(day)) for day in days)]
@@ -253,7 +252,7 @@ def theme_names(words: Words) -> dict[str, str]:
     return {"jasny": words.say("Light"), "ciemny": words.say("Dark"), "kontrast": words.say("High contrast")}
 
 
-def _switches(context: Context) -> html.Div:
+def _switches(context: Context) -> Element:
     words, selection = context.words, context.selection
     themes = [
         html.A(
@@ -270,7 +269,7 @@ def _switches(context: Context) -> html.Div:
     return html.Div([*themes, language], className="switches")
 
 
-def _chips(context: Context) -> list[html.Li]:
+def _chips(context: Context) -> list[Element]:
     words, selection = context.words, context.selection
     chosen: list[tuple[str, str]] = []
     for above, code in pairwise(context.steps):

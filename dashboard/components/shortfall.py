@@ -2,19 +2,18 @@
 
 from collections.abc import Sequence
 
-from dash import html
-from dash.development.base_component import Component
-
+from dashboard import html
 from dashboard.components.card import Cell, Column, Twin, empty, figure_card
 from dashboard.components.progress import as_of_line, cited, measure_line
 from dashboard.context import Context
+from dashboard.html import Element
 from dashboard.sentences import shortfall
 from dashboard.words import Words
 from data.catalog import Unit
 from data.queries.progress import IndicatorState, area_states
 
 
-def shortfall_card(context: Context, state: IndicatorState) -> html.Figure:
+def shortfall_card(context: Context, state: IndicatorState) -> Element:
     """The gap of one indicator; with subregions where it is reported for them."""
     words, progress = context.words, state.progress
     unit = words.catalog.units[state.indicator.unit]
@@ -27,7 +26,7 @@ def shortfall_card(context: Context, state: IndicatorState) -> html.Figure:
         (words.say("Achieved per year so far"), _per_year(words, progress.achieved_per_year, unit)),
     ]
     parts = _subregions(context, state)
-    body: list[Component] = [
+    body: list[Element] = [
         html.Dl(
             [html.Div([html.Dt(name), html.Dd(value)], className="fact") for name, value in facts], className="facts"
         )
@@ -52,7 +51,7 @@ def shortfall_card(context: Context, state: IndicatorState) -> html.Figure:
     )
 
 
-def _without_target(context: Context, state: IndicatorState) -> html.Figure:
+def _without_target(context: Context, state: IndicatorState) -> Element:
     words = context.words
     unit = words.catalog.units[state.indicator.unit]
     return figure_card(
@@ -81,7 +80,7 @@ def _subregions(context: Context, state: IndicatorState) -> list[IndicatorState]
     return [one for one in found if one.latest or one.goal.target is not None]
 
 
-def _table(words: Words, parts: Sequence[IndicatorState], unit: Unit) -> html.Table:
+def _table(words: Words, parts: Sequence[IndicatorState], unit: Unit) -> Element:
     head = [words.say("Subregion"), words.say("Value"), words.say("Target"), words.say("Still missing")]
     rows = [
         html.Tr(

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from dash import html
-
+from dashboard import html
 from dashboard.compared import Compared
 from dashboard.comparison_words import (
     funnel_method,
@@ -19,6 +18,7 @@ from dashboard.components.sources import sources_of
 from dashboard.components.strip import rows_of_figure
 from dashboard.content import NativeChart
 from dashboard.figures.spine import SpineHeads, SpineRow, spine
+from dashboard.html import Element
 from dashboard.profile import Line, profile, tone_of
 from dashboard.words import Words, first_upper
 from data.areas import AreaLevel, level_of
@@ -28,7 +28,7 @@ from data.comparison.measured import quartiles
 OWN, RANGE, SUBREGION, WHOLE, TARGET = 3, (4, 6, 7, 8), 10, 11, 12
 
 
-def spine_card(compared: Compared) -> html.Figure:
+def spine_card(compared: Compared) -> Element:
     """The profile of the chosen area; without one, how far the powiaty of the region lie apart."""
     context, words = compared.context, compared.context.words
     level = compared.profile_level
@@ -183,7 +183,7 @@ def _title(words: Words, lines: Sequence[Line], area: str | None, level: AreaLev
     )
 
 
-def _key(words: Words, lines: Sequence[Line], area: str | None) -> html.Ul:
+def _key(words: Words, lines: Sequence[Line], area: str | None) -> Element:
     """What each mark means; only those that occur."""
     entries = [("spine-range", words.say("lowest to highest")), ("spine-middle", words.say("middle half"))]
     if area is not None:

@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from dash import html
-
+from dashboard import html
 from dashboard.components.card import Column, NativeChart, Twin, drawn, empty, figure_card
 from dashboard.components.plan_tree import states_here
 from dashboard.components.progress import cited, status_badge
 from dashboard.context import Context
 from dashboard.figures.status_bars import StatusRow, status_bars
+from dashboard.html import Element
 from dashboard.sentences import statuses_summary, weakest_sentence
 from dashboard.words import STATUS_SHAPES, first_upper
 from data.areas import level_of
@@ -37,7 +37,7 @@ def weakest_of(context: Context, plan: Plan, states: Sequence[IndicatorState]) -
     return (names[found.priority], found) if found else ("", None)
 
 
-def statuses_card(context: Context, plan: Plan, states: Sequence[IndicatorState], *, span: int) -> html.Figure:
+def statuses_card(context: Context, plan: Plan, states: Sequence[IndicatorState], *, span: int) -> Element:
     """One bar a priority; the title says how many indicators are where and which priority is weakest."""
     words = context.words
     here = states_here(context, plan, states)

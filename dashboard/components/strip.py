@@ -2,9 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from dash import html
-from dash.development.base_component import Component
-
+from dashboard import html
 from dashboard.compared import Compared, Row
 from dashboard.comparison_words import (
     STANDING_SHAPES,
@@ -18,13 +16,14 @@ from dashboard.components.attributes import aria, data
 from dashboard.components.card import Column, Twin, empty, figure_card, source_line
 from dashboard.components.map import level_name
 from dashboard.components.number_link import cell_link, rows_of_cell
+from dashboard.html import Element
 from dashboard.map_sentences import named
 from dashboard.words import Words, first_upper
 from data.areas import level_of
 from data.progress.funnel import Standing
 
 
-def strip_card(compared: Compared, row: Row) -> html.Figure:
+def strip_card(compared: Compared, row: Row) -> Element:
     """Bars from the highest to the lowest; a link leads to the same view for that area."""
     context, words = compared.context, compared.context.words
     level = compared.strip_level(row)
@@ -145,7 +144,7 @@ def _bars(
     standings: Mapping[str, Standing | None],
     peers: frozenset[str],
     chosen: str,
-) -> html.Ol:
+) -> Element:
     words = compared.context.words
     links = compared.context.area_links(ordered)
     highest = max([*values.values(), whole or 0]) or 1
@@ -192,11 +191,11 @@ def _bars(
     return html.Ol(items, className="strip" if whole is not None else "strip strip-alone", style=style)
 
 
-def _key(words: Words, row: Row, whole: float | None) -> list[html.P]:
+def _key(words: Words, row: Row, whole: float | None) -> list[Element]:
     """What the line and the marks mean."""
     if whole is None:
         return []
-    texts: list[Component | str] = [
+    texts: list[Element | str] = [
         html.Span(className="strip-key-line", **aria(hidden="true")),
         words.say("voivodeship: {amount}", amount=words.amount(whole, row.unit)),
     ]

@@ -2,20 +2,20 @@
 
 from collections.abc import Sequence
 
-from dash import html
-
+from dashboard import html
 from dashboard.components.attributes import aria, data
 from dashboard.components.changes import a_year_before
 from dashboard.components.progress import cited, level_note, state_twin
 from dashboard.content import FigureContent, attach
 from dashboard.context import Context
+from dashboard.html import Element
 from dashboard.words import Words
 from data.catalog import Unit
 from data.progress import Reading
 from data.queries.progress import IndicatorState
 
 
-def tiles(context: Context, states: Sequence[IndicatorState]) -> html.Section:
+def tiles(context: Context, states: Sequence[IndicatorState]) -> Element:
     """One tile for each state."""
     words = context.words
     title = words.say("Headline figures")
@@ -34,7 +34,7 @@ def tiles(context: Context, states: Sequence[IndicatorState]) -> html.Section:
     return section
 
 
-def _tile(context: Context, state: IndicatorState) -> html.Div:
+def _tile(context: Context, state: IndicatorState) -> Element:
     words = context.words
     unit = words.catalog.units[state.indicator.unit]
     value = state.latest.value if state.latest else None

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from dash import html
-
+from dashboard import html
 from dashboard.components.attributes import aria, data
 from dashboard.components.card import Cell, Column, Twin, empty, figure_card, mapped, source_line
 from dashboard.components.map import map_content, map_legend
 from dashboard.context import Context
 from dashboard.figures.choropleth import COVERED, SPOT, Class, SpotClasses
+from dashboard.html import Element
 from dashboard.map_sentences import focus_area, in_focus
 from dashboard.rows import rows_link
 from dashboard.white_spots import Spots
@@ -16,7 +16,7 @@ from dashboard.words import Words, first_upper
 from data.areas import Area
 
 
-def spots_list_card(context: Context, spots: Spots, *, span: int) -> html.Figure:
+def spots_list_card(context: Context, spots: Spots, *, span: int) -> Element:
     """The white spots inside the chosen area: the largest first, with population and the last date."""
     words = context.words
     found = _spots_here(context, spots)
@@ -42,7 +42,7 @@ def spots_list_card(context: Context, spots: Spots, *, span: int) -> html.Figure
     ]
     items = [_item(context, spots, area, inhabitants.get(area.code)) for area in found]
     body = (
-        html.Ol(items, className="ranking spots", tabIndex="0", **aria(label=title))
+        html.Ol(items, className="ranking spots", tabindex="0", **aria(label=title))
         if items
         else _nothing(words, spots)
     )
@@ -60,7 +60,7 @@ def spots_list_card(context: Context, spots: Spots, *, span: int) -> html.Figure
     )
 
 
-def spots_map_card(context: Context, spots: Spots, *, span: int) -> html.Figure:
+def spots_map_card(context: Context, spots: Spots, *, span: int) -> Element:
     """White spots among all gminy of the region; what is unknown is hatched."""
     words = context.words
     classes = SpotClasses()
@@ -148,7 +148,7 @@ def _map_title(context: Context, spots: Spots) -> str:
     )
 
 
-def _item(context: Context, spots: Spots, area: Area, people: float | None) -> html.Li:
+def _item(context: Context, spots: Spots, area: Area, people: float | None) -> Element:
     words = context.words
     name = html.A(
         words.area_name(area.code),
@@ -169,7 +169,7 @@ def _item(context: Context, spots: Spots, area: Area, people: float | None) -> h
     return html.Li([html.Span([name, day], className="ranking-name"), number], className="ranking-row")
 
 
-def _nothing(words: Words, spots: Spots) -> html.P:
+def _nothing(words: Words, spots: Spots) -> Element:
     if spots.day is None:
         command = "python -m etl load"
         if spots.months:

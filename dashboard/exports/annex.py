@@ -3,14 +3,13 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from dash import html
-from dash.development.base_component import Component
-
+from dashboard import html
 from dashboard.comments.known import comments_by_indicator
 from dashboard.components.progress import cited
 from dashboard.components.shell import Page
 from dashboard.content import Cell, Column, FigureContent, NativeChart, Twin, attach
 from dashboard.context import Context
+from dashboard.html import Element
 from dashboard.sentences import judgement, statuses_summary
 from dashboard.states import states_of
 from dashboard.words import Words
@@ -47,7 +46,7 @@ def annex(context: Context) -> Page:
     )
 
 
-def _table(words: Words, plan: Plan, priority: Priority, states: list[IndicatorState], written: Written) -> Component:
+def _table(words: Words, plan: Plan, priority: Priority, states: list[IndicatorState], written: Written) -> Element:
     years = sorted({row.period_end.year for state in states for row in state.values})
     counts = dict(Counter(state.progress.status for state in states))
     name = priority.name.in_language(words.language)

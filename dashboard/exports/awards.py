@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from dash import html
-from dash.development.base_component import Component
-
+from dashboard import html
 from dashboard.components.shell import Page
 from dashboard.content import Cell, Column, FigureContent, NativeChart, Twin, attach
 from dashboard.context import Context
+from dashboard.html import Element
 from dashboard.words import Words
 from data.queries.awards import Award, awards_of
 from geo.names import fold
@@ -27,7 +26,7 @@ def awards(context: Context) -> Page:
     )
 
 
-def _table(context: Context, contest: str, found: Sequence[Award]) -> Component:
+def _table(context: Context, contest: str, found: Sequence[Award]) -> Element:
     words = context.words
     told = words.count("{n} award or certificate", "{n} awards and certificates", len(found))
     titles = dict.fromkeys(one.source_title for one in found if one.source_title)

@@ -3,9 +3,7 @@
 from collections.abc import Callable, Sequence
 from urllib.parse import urlsplit
 
-from dash import html
-from dash.development.base_component import Component
-
+from dashboard import html
 from dashboard.comments.known import with_comments
 from dashboard.components.meeting.agenda import meeting_name, view_address
 from dashboard.components.meeting.changes import changes_since
@@ -13,6 +11,7 @@ from dashboard.components.meeting.outcomes import outcome_twin
 from dashboard.components.shell import Page
 from dashboard.content import Column, FigureContent, NativeChart, Twin, attach, contents_in
 from dashboard.context import Context
+from dashboard.html import Element
 from dashboard.meetings.address import read_address
 from dashboard.meetings.known import asked_meeting
 from data.meetings import Entry, Meeting, earlier_meetings, open_tasks
@@ -36,7 +35,7 @@ def minutes(context: Context) -> Page:
     still = [task for task in open_tasks(known) if task.meeting_id in ids]
     left = outcome_twin(words, meeting, still, words.say("Open tasks of earlier meetings"))
     tables = [("porzadek", agenda), ("ustalenia", decided), ("otwarte-zadania", left)]
-    body: list[Component] = [_table(context, meeting, name, twin) for name, twin in tables if twin.rows]
+    body: list[Element] = [_table(context, meeting, name, twin) for name, twin in tables if twin.rows]
     lead = words.count("{n} decision or task.", "{n} decisions and tasks.", len(meeting.outcomes))
     return Page(
         title=words.say("Minutes: {name}", name=meeting_name(words, meeting)),
@@ -51,7 +50,7 @@ def deck(context: Context, pages: Callable[[str], MakePage | None]) -> Page:
     meeting, _known = asked_meeting(context)
     if meeting is None:
         return Page(title=words.say("Slides of the agenda"), lead="", body=[])
-    body: list[Component] = []
+    body: list[Element] = []
     for item in meeting.items:
         body += _view(context, meeting, item, pages)
     if meeting.outcomes:
@@ -63,7 +62,7 @@ def deck(context: Context, pages: Callable[[str], MakePage | None]) -> Page:
 
 def _view(
     context: Context, meeting: Meeting, item: Entry, pages: Callable[[str], MakePage | None]
-) -> Sequence[Component]:
+) -> Sequence[Element]:
     address = view_address(context, meeting, item)
     make = pages(urlsplit(address).path) if address else None
     if make is None:
@@ -73,7 +72,7 @@ def _view(
     return [_holder(figure) for figure in with_comments(shown, contents_in(list(make(shown).body)))]
 
 
-def _table(context: Context, meeting: Meeting, name: str, twin: Twin) -> Component:
+def _table(context: Context, meeting: Meeting, name: str, twin: Twin) -> Element:
     words = context.words
     content = FigureContent(
         name=name,
@@ -87,7 +86,7 @@ def _table(context: Context, meeting: Meeting, name: str, twin: Twin) -> Compone
     return _holder(content)
 
 
-def _holder(content: FigureContent) -> Component:
+def _holder(content: FigureContent) -> Element:
     section = html.Section()
     attach(section, content)
     return section

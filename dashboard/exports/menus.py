@@ -1,14 +1,13 @@
 """The menus that lead to files: one for the page, and further entries in the menu of each figure."""
 
-from dash import html
-from dash.development.base_component import Component
-
+from dashboard import html
 from dashboard.comments.known import comments_address, comments_here, label
 from dashboard.components.attributes import data
 from dashboard.content import FigureContent, contents_in, has_contents
 from dashboard.context import Context
 from dashboard.exports.addresses import file_address, view_name
 from dashboard.exports.formats import FORMATS
+from dashboard.html import Element
 from dashboard.meetings.address import NO_VIEWS
 from dashboard.selection import Selection, address_of
 
@@ -17,7 +16,7 @@ MEETING_PATH = "/posiedzenie"  # offers files of its own
 OF_FIGURES = ("pptx", "docx", "xlsx")
 
 
-def page_menu(context: Context, body: object) -> list[Component]:
+def page_menu(context: Context, body: object) -> list[Element]:
     """'Pobierz stronę' with every format; nothing for a page without figures."""
     if context.selection.page == MEETING_PATH or not has_contents(body):
         return []
@@ -61,7 +60,7 @@ def comment_links(context: Context, body: object) -> None:
         figure.tools.append(html.A(said, href=address, className="rows-link", **data(go="")))
 
 
-def _entry(context: Context, view: str, form: str, *, name: str = "", figure: FigureContent | None = None) -> Component:
+def _entry(context: Context, view: str, form: str, *, name: str = "", figure: FigureContent | None = None) -> Element:
     notation = "pl" if form == "csv" and context.words.language == "pl" else ""
     chosen = figure.name if figure else ""
     address = file_address(view, form, context.key, wykres=chosen, zapis=notation)

@@ -2,9 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from dash import html
-from dash.development.base_component import Component
-
+from dashboard import html
 from dashboard.comments.known import PAGE, said_by
 from dashboard.components.attributes import data
 from dashboard.components.card import empty
@@ -12,6 +10,7 @@ from dashboard.components.meeting.forms import form, text, who, writing_card
 from dashboard.components.shell import Page
 from dashboard.content import FigureContent, contents_in
 from dashboard.context import Context
+from dashboard.html import Element
 from dashboard.meetings.address import NO_VIEWS, opened_address, read_address
 from data.comments import Comment
 from data.meetings import Entry
@@ -54,7 +53,7 @@ def comments_page(context: Context, pages: Callable[[str], Callable[[Context], P
         _asked(context),
         action=PAGE,
     )
-    chart: list[Component] = [
+    chart: list[Element] = [
         html.P(f"{now.subtitle} · {now.as_of}", className="comment-by"),
         html.P(html.A(words.say("Back to the chart"), href=back, **data(go=""))),
         _list(context, known, said_now=said_by(now)),
@@ -85,7 +84,7 @@ def _asked(context: Context) -> dict[str, object]:
 
 def _list(
     context: Context, comments: Sequence[Comment], *, said_now: str = "", leads_to_figures: bool = False
-) -> Component:
+) -> Element:
     words = context.words
     if not comments:
         return empty(words.say("There are no comments yet."), "")
@@ -95,10 +94,10 @@ def _list(
     )
 
 
-def _comment(context: Context, comment: Comment, said_now: str, *, leads_to_figures: bool) -> html.Li:
+def _comment(context: Context, comment: Comment, said_now: str, *, leads_to_figures: bool) -> Element:
     words = context.words
     day = words.formats.day(comment.written_at.date()) if comment.written_at else ""
-    parts: list[Component] = [
+    parts: list[Element] = [
         html.P(comment.text, className="comment-text"),
         html.P(f"{comment.written_by} · {day}", className="comment-by"),
         html.P(words.say("The chart said then: {value}", value=comment.value_seen), className="seen"),

@@ -1,8 +1,6 @@
 """Porównanie: areas of one level side by side, the profile of one of them, and its brief on a sheet of paper."""
 
-from dash import html
-from dash.development.base_component import Component
-
+from dashboard import html
 from dashboard.briefing import briefing
 from dashboard.compared import BELOW_REGION, Compared, Row, compared
 from dashboard.comparison_words import group_name, level_of_group, measure_name
@@ -16,6 +14,7 @@ from dashboard.components.shell import Page, select_field
 from dashboard.components.spine import spine_card
 from dashboard.components.strip import strip_card
 from dashboard.context import Context
+from dashboard.html import Element
 from dashboard.words import first_upper
 from data.areas import level_of
 from data.comparison.peers import GROUPS
@@ -46,10 +45,10 @@ def comparison(context: Context) -> Page:
     )
 
 
-def _cards(found: Compared, row: Row) -> list[Component]:
+def _cards(found: Compared, row: Row) -> list[Element]:
     """What has nothing to show comes last."""
     panels = multiples_card(found, row)
-    others: list[Component] = [strip_card(found, row), spine_card(found)]
+    others: list[Element] = [strip_card(found, row), spine_card(found)]
     return (
         [panels, *others] if any(found.readings(row, code) for code in panel_codes(found, row)) else [*others, panels]
     )
@@ -106,7 +105,7 @@ def _brief(context: Context) -> Page:
     )
 
 
-def _nothing(context: Context) -> html.P:
+def _nothing(context: Context) -> Element:
     words = context.words
     if context.selection.stan_na:
         return empty(
@@ -122,12 +121,12 @@ def _nothing(context: Context) -> html.P:
     )
 
 
-def _controls(found: Compared) -> html.Div:
+def _controls(found: Compared) -> Element:
     context, words = found.context, found.context.words
     assert found.chosen
     indicator = found.chosen.indicator
     offered = list(dict.fromkeys(row.indicator.id for row in found.rows))
-    controls: list[Component] = [
+    controls: list[Element] = [
         select_field(
             "wskaznik",
             words.say("Indicator"),
@@ -149,7 +148,7 @@ def _controls(found: Compared) -> html.Div:
     return html.Div(controls, className="controls span-12")
 
 
-def _powiaty(context: Context) -> html.Label:
+def _powiaty(context: Context) -> Element:
     words, selection = context.words, context.selection
     within = context.region.subregion_code(selection.subregion) if selection.subregion else None
     options = [("", words.say("none"))]
@@ -157,7 +156,7 @@ def _powiaty(context: Context) -> html.Label:
     return select_field("powiat", words.say("Powiat"), options, selection.powiat, context.link(powiat=""))
 
 
-def _gminy(context: Context) -> list[html.Label]:
+def _gminy(context: Context) -> list[Element]:
     """A list of gminy once a powiat is chosen; a city with powiat rights has no other than itself."""
     words, selection = context.words, context.selection
     if not selection.powiat:
@@ -170,7 +169,7 @@ def _gminy(context: Context) -> list[html.Label]:
     return [select_field("gmina", words.say("Gmina"), options, chosen, context.link(gmina=""))]
 
 
-def _groups(found: Compared) -> html.Div:
+def _groups(found: Compared) -> Element:
     context, words = found.context, found.context.words
     level = level_of_group(found)
     segments = [

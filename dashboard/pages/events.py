@@ -1,8 +1,6 @@
 """Wydarzenia: planned against delivered, calendar, whom events reached, and the path to pact and new PES."""
 
-from dash import html
-from dash.development.base_component import Component
-
+from dashboard import html
 from dashboard.components.attributes import aria, data
 from dashboard.components.events.calendar import calendar_cards
 from dashboard.components.events.parts import period_text
@@ -14,6 +12,7 @@ from dashboard.components.events.scope import EventScope, event_scope
 from dashboard.components.held_events import held_cards
 from dashboard.components.shell import Page, select_field
 from dashboard.context import Context
+from dashboard.html import Element
 from data.queries.event_progress import MONTHS_PER_YEAR
 from data.queries.state import newest_loads
 
@@ -58,7 +57,7 @@ def _lead(context: Context, events: EventScope | None) -> str:
     return lead + " " + words.say("Shown: {period}.", period=period_text(context, events))
 
 
-def _controls(context: Context, events: EventScope | None, view: str) -> html.Div:
+def _controls(context: Context, events: EventScope | None, view: str) -> Element:
     words = context.words
     views = {
         "postep": words.say("Plan and delivery"),
@@ -82,7 +81,7 @@ def _controls(context: Context, events: EventScope | None, view: str) -> html.Di
         (id_, kind.in_language(words.language)) for id_, kind in context.catalog.spellings.names("event_kinds").items()
     ]
     chosen = context.selection.typ if context.selection.typ in dict(kinds) else ""
-    controls: list[Component] = [
+    controls: list[Element] = [
         html.Div(segments, className="segmented", role="group", **aria(label=words.say("View"))),
         select_field("typ", words.say("Kind of event"), kinds, chosen, context.link(typ="")),
     ]
@@ -101,11 +100,11 @@ def _controls(context: Context, events: EventScope | None, view: str) -> html.Di
     return html.Div(controls, className="controls span-12")
 
 
-def _years(context: Context, events: EventScope) -> list[Component]:
+def _years(context: Context, events: EventScope) -> list[Element]:
     words = context.words
     years = range(events.last // MONTHS_PER_YEAR, events.first // MONTHS_PER_YEAR - 1, -1)
     since, until = events.since // MONTHS_PER_YEAR, events.until // MONTHS_PER_YEAR
-    fields: list[Component] = []
+    fields: list[Element] = []
     for name, label, day, chosen in (
         ("od", words.say("From"), "01-01", since),
         ("do", words.say("To"), "12-31", until),

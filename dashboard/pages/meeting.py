@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 
-from dash import html
-from dash.development.base_component import Component
-
+from dashboard import html
 from dashboard.components.attributes import data
 from dashboard.components.card import empty
 from dashboard.components.meeting.agenda import (
@@ -22,6 +20,7 @@ from dashboard.components.meeting.presenter import VIEW, presenter_page
 from dashboard.components.shell import Page
 from dashboard.context import Context
 from dashboard.exports.addresses import file_address
+from dashboard.html import Element
 from dashboard.meetings.known import asked_meeting
 from data.meetings import Entry, Meeting, done_tasks, earlier_meetings, open_tasks
 
@@ -47,7 +46,7 @@ def meeting_page(context: Context) -> Page:
 def _all(context: Context, known: Sequence[Meeting], *, is_missing: bool) -> Page:
     words = context.words
     address = context.selection.own.get("dodaj", "")
-    body: list[Component] = []
+    body: list[Element] = []
     if is_missing:
         body.append(html.Section(empty(words.say("There is no such meeting."), ""), className="card span-12"))
     if address:
@@ -73,9 +72,9 @@ def _lead(context: Context, meeting: Meeting) -> str:
     return f"{name} {frozen}"
 
 
-def _cards(context: Context, meeting: Meeting, known: Sequence[Meeting]) -> list[Component]:
+def _cards(context: Context, meeting: Meeting, known: Sequence[Meeting]) -> list[Element]:
     words, may_change = context.words, not meeting.is_over
-    agenda: list[Component] = [agenda_list(context, meeting, may_change=may_change)]
+    agenda: list[Element] = [agenda_list(context, meeting, may_change=may_change)]
     if may_change:
         agenda.append(
             html.Details(
@@ -85,7 +84,7 @@ def _cards(context: Context, meeting: Meeting, known: Sequence[Meeting]) -> list
         )
     names = {one.id: meeting_name(words, one) for one in earlier_meetings(known, meeting)}
     tasks = [task for task in open_tasks(known) if task.meeting_id in names]
-    outcomes: list[Component] = [outcome_list(context, meeting, meeting.outcomes, done_tasks(known))]
+    outcomes: list[Element] = [outcome_list(context, meeting, meeting.outcomes, done_tasks(known))]
     if may_change:
         outcomes.append(outcome_forms(context, meeting, None))
     still_open = open_tasks_list(context, meeting.id, tasks, names)
@@ -98,7 +97,7 @@ def _cards(context: Context, meeting: Meeting, known: Sequence[Meeting]) -> list
     ]
 
 
-def _course(context: Context, meeting: Meeting) -> list[Component]:
+def _course(context: Context, meeting: Meeting) -> list[Element]:
     words = context.words
     presenter = html.A(
         words.say("Open the presenter's view"),
@@ -114,7 +113,7 @@ def _course(context: Context, meeting: Meeting) -> list[Component]:
         ],
         className="meeting-files",
     )
-    parts: list[Component] = [html.P(presenter), files]
+    parts: list[Element] = [html.P(presenter), files]
     start: Entry | None = meeting.start
     if start and start.data_version not in {None, context.state.version}:
         parts.append(

@@ -1,12 +1,11 @@
 """Metodyka: how progress is judged, with formulas and a worked example."""
 
-from dash import html
-from dash.development.base_component import Component
-
+from dashboard import html
 from dashboard.components.counting_rules import rules_of_counting
 from dashboard.components.progress import status_badge
 from dashboard.components.shell import Page
 from dashboard.context import Context
+from dashboard.html import Element
 from data.progress import Status
 
 
@@ -102,11 +101,11 @@ def methodology(context: Context) -> Page:
     return Page(title=say("Methodology"), lead=say("How progress is judged and how things are counted."), body=body)
 
 
-def _section(title: str, content: list[Component], *, span: int = 6) -> html.Section:
+def _section(title: str, content: list[Element], *, span: int = 6) -> Element:
     return html.Section([html.H2(title, className="card-title"), *content], className=f"card prose span-{span}")
 
 
-def _formulas(rows: list[tuple[str, str]]) -> html.Dl:
+def _formulas(rows: list[tuple[str, str]]) -> Element:
     return html.Dl(
         [html.Div([html.Dt(name), html.Dd(formula)], className="fact") for name, formula in rows],
         className="facts",

@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 
-from dash import html
-from dash.development.base_component import Component
-
+from dashboard import html
 from dashboard.components.attributes import data
 from dashboard.components.card import Cell, Column, Twin, empty, figure_card, source_line
 from dashboard.components.listing import Shown, listing
 from dashboard.components.loads import Row, load_card, loads_card, quality_card, source_name
 from dashboard.components.shell import Page, select_field
 from dashboard.context import Context
+from dashboard.html import Element
 from dashboard.words import first_upper
 from data.catalog import Indicator
 from data.queries.indicators import indicator_values
@@ -27,7 +26,7 @@ def origins(context: Context) -> Page:
     every = loads(context.db).to_dict("records")
     asked = context.catalog.indicators.get(context.selection.wskaznik)
     chosen = next((row for row in every if str(row["load_id"]) == context.selection.own.get("wczytanie")), None)
-    body: list[Component] = [_controls(context, every)]
+    body: list[Element] = [_controls(context, every)]
     if asked:
         body.append(_values_card(context, asked, every))
     if chosen:
@@ -40,7 +39,7 @@ def origins(context: Context) -> Page:
     )
 
 
-def _controls(context: Context, every: Sequence[Row]) -> html.Div:
+def _controls(context: Context, every: Sequence[Row]) -> Element:
     words, catalog = context.words, context.catalog
     sources = [("", words.say("all sources"))]
     sources += [(name, source_name(context, name)) for name in sorted({row["source_id"] for row in every})]
@@ -67,7 +66,7 @@ def _controls(context: Context, every: Sequence[Row]) -> html.Div:
     )
 
 
-def _values_card(context: Context, indicator: Indicator, every: Sequence[Row]) -> html.Figure:
+def _values_card(context: Context, indicator: Indicator, every: Sequence[Row]) -> Element:
     """Every value of an indicator in the nearest area that has any, with the row that brought it."""
     words = context.words
     unit = words.catalog.units[indicator.unit]
@@ -138,7 +137,7 @@ def _values_card(context: Context, indicator: Indicator, every: Sequence[Row]) -
     )
 
 
-def _sources_card(context: Context) -> html.Figure:
+def _sources_card(context: Context) -> Element:
     """Who publishes what, under which licence, and how new it is here."""
     words = context.words
     newest = {row["source_id"]: row["stan_na"] for row in newest_loads(context.db).to_dict("records")}

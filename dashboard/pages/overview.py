@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from dash import html
-
+from dashboard import html
 from dashboard.components.age import age_card
 from dashboard.components.answers import answers
 from dashboard.components.changes import changes_card

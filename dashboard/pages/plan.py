@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from dash import html
-
+from dashboard import html
 from dashboard.components.attributes import aria, data
 from dashboard.components.owed import owed_card
 from dashboard.components.path import path_card
@@ -14,6 +13,7 @@ from dashboard.components.reasons import reasons_card
 from dashboard.components.shell import Page, periods_of
 from dashboard.components.shortfall import shortfall_card
 from dashboard.context import Context
+from dashboard.html import Element
 from dashboard.sentences import finding
 from dashboard.states import states_of
 from data.catalog import Plan
@@ -57,7 +57,7 @@ def chosen_plan(context: Context) -> Plan:
     return next((plans[name] for name in asked if name in plans), next(iter(plans.values())))
 
 
-def _plans(context: Context, chosen: Plan) -> list[html.Div]:
+def _plans(context: Context, chosen: Plan) -> list[Element]:
     """Links to the plans of the region, where it has more than one."""
     words = context.words
     if len(context.region.plans) == 1:

@@ -1,7 +1,6 @@
 """Rejestr PES: every entity of the region, found, filtered, sorted; what needs a look; one entity in full."""
 
-from dash import html
-
+from dashboard import html
 from dashboard.components.card import empty
 from dashboard.components.entity import entity_page
 from dashboard.components.entity_filters import controls, filters_in_words, status_name
@@ -9,6 +8,7 @@ from dashboard.components.entity_table import table_card
 from dashboard.components.entity_watch import gaps_card, kinds_section, radar_card
 from dashboard.components.shell import Page
 from dashboard.context import Context
+from dashboard.html import Element
 from dashboard.registry import Asked, asked, dates_of
 from dashboard.words import first_upper
 from data.queries.entity_table import all_rows
@@ -89,7 +89,7 @@ def _lead(found: Asked) -> str:
     return words.say("{source}: entities that exist on {day}.", source=name, day=words.formats.day(found.question.on))
 
 
-def _sample_note(found: Asked) -> list[html.P]:
+def _sample_note(found: Asked) -> list[Element]:
     """Says what the sample is, where no registry is loaded."""
     words = found.context.words
     note = found.context.catalog.sources[found.source_id].note
@@ -101,7 +101,7 @@ def _sample_note(found: Asked) -> list[html.P]:
     return [html.P([html.Strong(note.in_language(words.language)), " ", advice], className="remark span-12")]
 
 
-def _similar_note(found: Asked) -> list[html.P]:
+def _similar_note(found: Asked) -> list[Element]:
     """Says that similar words stood in for mistaken ones."""
     words = found.context.words
     if not found.similar or not found.table.size:

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from urllib.parse import parse_qs, urlsplit
 
-from dash import html
-from dash.development.base_component import Component
-
+from dashboard import html
 from dashboard.components.attributes import data
 from dashboard.components.card import empty
 from dashboard.components.meeting.forms import choice, form, line, who, writing_card
 from dashboard.components.shell import Page, theme_names
 from dashboard.context import Context
+from dashboard.html import Element
 from dashboard.pairing.form import PAGE, SCREEN_PATH
 from data.queries.screens import paired_screens
 from data.screens import CODE_SIGNS, PairedScreen
@@ -34,7 +33,7 @@ def screens_page(context: Context) -> Page:
     return Page(title=title, lead=lead, body=[*cards, writing_card(said, [_list(context, screens)], 7)])
 
 
-def _form(context: Context) -> Component:
+def _form(context: Context) -> Element:
     words, region = context.words, context.region
     whole = [("", region.named(words.language))]
     areas = whole + [(subregion.id, subregion.named(words.language)) for subregion in region.subregions]
@@ -50,7 +49,7 @@ def _form(context: Context) -> Component:
     return form(context, "paruj", fields, words.say("Pair"), action=PAGE)
 
 
-def _list(context: Context, screens: Sequence[PairedScreen]) -> Component:
+def _list(context: Context, screens: Sequence[PairedScreen]) -> Element:
     words = context.words
     if not screens:
         advice = words.say("Open {address} on the screen: it shows a code and how to go on.", address=SCREEN_PATH)
@@ -58,7 +57,7 @@ def _list(context: Context, screens: Sequence[PairedScreen]) -> Component:
     return html.Ul([_screen(context, screen) for screen in screens], className="meeting-outcomes")
 
 
-def _screen(context: Context, screen: PairedScreen) -> html.Li:
+def _screen(context: Context, screen: PairedScreen) -> Element:
     words = context.words
     told = words.say("Paired by {by}, {day}", by=screen.paired_by, day=words.formats.day(screen.paired_at.date()))
     revoke = form(

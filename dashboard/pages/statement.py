@@ -2,11 +2,10 @@
 
 from datetime import date
 
-from dash import html
-from dash.development.base_component import Component
-
+from dashboard import html
 from dashboard.components.shell import Page
 from dashboard.context import Context
+from dashboard.html import Element
 from data.statement import FILE
 
 
@@ -20,7 +19,7 @@ def statement_page(context: Context) -> Page:
     )
 
 
-def _gaps(context: Context) -> list[Component]:
+def _gaps(context: Context) -> list[Element]:
     """What the office still has to state; nothing once all is stated and reviewed."""
     words, statement = context.words, context.statement
     names = {
@@ -49,7 +48,7 @@ def _gaps(context: Context) -> list[Component]:
     return [html.Ul([html.Li(text, className="gap") for text in gaps], className="gaps span-12")] if gaps else []
 
 
-def _about(context: Context) -> html.Section:
+def _about(context: Context) -> Element:
     words, statement = context.words, context.statement
     publisher = statement.publisher or context.region.coordinator
     return _section(
@@ -76,7 +75,7 @@ def _about(context: Context) -> html.Section:
     )
 
 
-def _state(context: Context) -> html.Section:
+def _state(context: Context) -> Element:
     words, statement = context.words, context.statement
     sentences = {
         "full": words.say("The site complies with the act."),
@@ -89,7 +88,7 @@ def _state(context: Context) -> html.Section:
         "external": words.say("The statement rests on an assessment by an external body."),
         None: words.say("The office has not stated how the site was assessed."),
     }
-    content: list[Component] = [html.P(sentences[statement.compliance], id="a11y-status")]
+    content: list[Element] = [html.P(sentences[statement.compliance], id="a11y-status")]
     if statement.inaccessible:
         content.append(html.Ul([html.Li(text) for text in statement.inaccessible], id="a11y-tresci-niedostepne"))
     content += [
@@ -104,7 +103,7 @@ def _state(context: Context) -> html.Section:
     return _section(words.say("Compliance with the act"), content)
 
 
-def _contact(context: Context) -> html.Section:
+def _contact(context: Context) -> Element:
     words, statement = context.words, context.statement
     email = (
         html.A(statement.email, href=f"mailto:{statement.email}", id="a11y-email")
@@ -148,7 +147,7 @@ def _contact(context: Context) -> html.Section:
     )
 
 
-def _helps(context: Context) -> html.Section:
+def _helps(context: Context) -> Element:
     words = context.words
     helps = [
         words.say("Every chart and map has a title that says the finding, and the same numbers in a table."),
@@ -162,11 +161,11 @@ def _helps(context: Context) -> html.Section:
     return _section(words.say("What helps to read"), [html.Ul([html.Li(text) for text in helps], className="bulleted")])
 
 
-def _section(title: str, content: list[Component]) -> html.Section:
+def _section(title: str, content: list[Element]) -> Element:
     return html.Section([html.H2(title, className="card-title"), *content], className="card prose span-6")
 
 
-def _facts(rows: list[tuple[str, Component]]) -> html.Dl:
+def _facts(rows: list[tuple[str, Element]]) -> Element:
     return html.Dl(
         [html.Div([html.Dt(name), html.Dd(shown)], className="fact") for name, shown in rows], className="facts"
     )
@@ -176,7 +175,7 @@ def _given(context: Context, text: str) -> str:
     return text or context.words.say("not given")
 
 
-def _day(context: Context, day: date | None, mark: str) -> Component:
+def _day(context: Context, day: date | None, mark: str) -> Element:
     if day is None:
         return html.Span(context.words.say("not given"), id=mark)
-    return html.Time(context.words.formats.day(day), dateTime=day.isoformat(), id=mark)
+    return html.Time(context.words.formats.day(day), datetime=day.isoformat(), id=mark)

@@ -5,9 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from dash import html
-from dash.development.base_component import Component
-
+from dashboard import html
 from dashboard.components.attributes import aria, data
 from dashboard.components.card import Column, Twin, empty, figure_card
 from dashboard.components.events.one_event import STATUS_MARKS, event_figure, place, status_name, when
@@ -15,6 +13,7 @@ from dashboard.components.events.parts import events_source, link
 from dashboard.components.events.scope import areas_inside, kind_name, kind_names
 from dashboard.context import Context
 from dashboard.event_sentences import counted_events, people_counted
+from dashboard.html import Element
 from dashboard.words import first_upper
 from data.queries.event_calendar import Wanted, events_between, events_by_day
 
@@ -38,12 +37,12 @@ def wanted_of(context: Context) -> Wanted:
     )
 
 
-def calendar_cards(context: Context) -> list[Component]:
+def calendar_cards(context: Context) -> list[Element]:
     """All cards of the view."""
     wanted = wanted_of(context)
     key = context.selection.own.get("wydarzenie", "")
     listed, is_ahead = _listed(context, wanted)
-    cards: list[Component] = [event_figure(context, key)] if key else []
+    cards: list[Element] = [event_figure(context, key)] if key else []
     return [*cards, _month_card(context, wanted, listed), _list_card(context, listed, is_ahead=is_ahead)]
 
 
@@ -78,7 +77,7 @@ def _month(context: Context, listed: Sequence[Mapping[str, Any]]) -> date:
     return first.replace(day=1)
 
 
-def _month_card(context: Context, wanted: Wanted, listed: Sequence[Mapping[str, Any]]) -> html.Figure:
+def _month_card(context: Context, wanted: Wanted, listed: Sequence[Mapping[str, Any]]) -> Element:
     words = context.words
     month = _month(context, listed)
     after = (month + timedelta(days=31)).replace(day=1)
@@ -118,7 +117,7 @@ def _month_link(context: Context, month: date) -> str:
     return context.link(miesiac=f"{month:%Y-%m}", od=None, do=None, wydarzenie="")
 
 
-def _grid(context: Context, month: date, by_day: Mapping[date, Mapping[str, int]]) -> html.Div:
+def _grid(context: Context, month: date, by_day: Mapping[date, Mapping[str, int]]) -> Element:
     words = context.words
     names = [
         words.say("Mon"),
@@ -139,7 +138,7 @@ def _grid(context: Context, month: date, by_day: Mapping[date, Mapping[str, int]
     return html.Div(table, className="month-wrap")
 
 
-def _cell(context: Context, day: date, found: Mapping[str, int], month: date) -> html.Td:
+def _cell(context: Context, day: date, found: Mapping[str, int], month: date) -> Element:
     words = context.words
     css = "day" if day.month == month.month else "day day-outside"
     if day == _day(context):
@@ -157,12 +156,12 @@ def _cell(context: Context, day: date, found: Mapping[str, int], month: date) ->
     )
 
 
-def _legend(context: Context) -> html.P:
+def _legend(context: Context) -> Element:
     marks = [f"{mark} {status_name(context, status)}" for status, mark in STATUS_MARKS.items()]
     return html.P(" · ".join(marks), className="month-legend")
 
 
-def _list_card(context: Context, listed: Sequence[Mapping[str, Any]], *, is_ahead: bool) -> html.Figure:
+def _list_card(context: Context, listed: Sequence[Mapping[str, Any]], *, is_ahead: bool) -> Element:
     words = context.words
     title = _list_title(context, listed, is_ahead=is_ahead)
     names = kind_names(context)
@@ -229,7 +228,7 @@ def _source_name(context: Context, source_id: str) -> str:
     return context.catalog.sources[source_id].name.in_language(context.words.language)
 
 
-def _item(context: Context, row: Mapping[str, Any], names: Mapping[str, str]) -> html.Li:
+def _item(context: Context, row: Mapping[str, Any], names: Mapping[str, str]) -> Element:
     words = context.words
     about = [names.get(row["kind"], row["kind"]), place(context, row), status_name(context, row["status"])]
     if row["planned_persons"] == row["planned_persons"] and row["planned_persons"] is not None:

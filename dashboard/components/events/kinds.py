@@ -2,20 +2,18 @@
 
 from collections.abc import Sequence
 
-from dash import html
-from dash.development.base_component import Component
-
 from dashboard.components.card import Cell, Column, Twin, empty, figure_card
 from dashboard.components.events.measures import Row, Totals, by, deliveries_of, totals
 from dashboard.components.events.parts import events_source, link, period_text, plain_table, share_bar
 from dashboard.components.events.scope import EventScope, kind_ids, kind_names
 from dashboard.context import Context
 from dashboard.event_sentences import counted_events, finish_sentence
+from dashboard.html import Element
 
 MOST_TOPICS = 15
 
 
-def kinds_card(context: Context, events: EventScope, rows: Sequence[Row]) -> html.Figure:
+def kinds_card(context: Context, events: EventScope, rows: Sequence[Row]) -> Element:
     """Every kind of event with its forecast, and the link that chooses it."""
     words = context.words
     names, ids = kind_names(context), kind_ids(context)
@@ -25,7 +23,7 @@ def kinds_card(context: Context, events: EventScope, rows: Sequence[Row]) -> htm
         sums = totals(group)
         name = names.get(kind, kind)
         href = context.link(typ="" if kind == events.scope.kind else ids.get(kind, ""))
-        heading: Component | str = link(name, href, is_chosen=kind == events.scope.kind) if kind in ids else name
+        heading: Element | str = link(name, href, is_chosen=kind == events.scope.kind) if kind in ids else name
         forecast_text = finish_sentence(
             words,
             deliveries_of(events, group)[0],
@@ -45,12 +43,12 @@ def kinds_card(context: Context, events: EventScope, rows: Sequence[Row]) -> htm
     )
 
 
-def topics_card(context: Context, events: EventScope, rows: Sequence[Row]) -> html.Figure:
+def topics_card(context: Context, events: EventScope, rows: Sequence[Row]) -> Element:
     """Every topic, and the link that chooses it."""
     words = context.words
     found = sorted(((topic, totals(group)) for topic, group in by(rows, "topic").items()), key=lambda one: -one[1].plan)
     unnamed = words.say("topic not given")
-    table: list[Sequence[Component | str]] = []
+    table: list[Sequence[Element | str]] = []
     for topic, sums in found[:MOST_TOPICS]:
         href = context.link(temat="" if topic == events.scope.topic else topic)
         heading = link(topic, href, is_chosen=topic == events.scope.topic) if topic else unnamed
@@ -73,7 +71,7 @@ def _columns(context: Context, events: EventScope) -> list[str]:
     ]  # fmt: skip
 
 
-def _cells(context: Context, events: EventScope, sums: Totals) -> list[Component | str]:
+def _cells(context: Context, events: EventScope, sums: Totals) -> list[Element | str]:
     number, words = context.words.formats.number, context.words
     if not events.is_office:
         return [number(sums.held)]
@@ -117,9 +115,9 @@ def _table_card(
     title: str,
     subtitle: str,
     columns: Sequence[str],
-    table: Sequence[Sequence[Component | str]],
+    table: Sequence[Sequence[Element | str]],
     twin_rows: Sequence[Sequence[Cell]],
-) -> html.Figure:
+) -> Element:
     words = context.words
     labels = [
         words.say("Planned"),

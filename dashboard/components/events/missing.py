@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 
-from dash import html
-from dash.development.base_component import Component
-
+from dashboard import html
 from dashboard.components.card import Cell, Column, Twin, empty, figure_card
 from dashboard.components.events.parts import link, plain_table
 from dashboard.components.events.places import Places
 from dashboard.context import Context
 from dashboard.event_sentences import gminy_counted
+from dashboard.html import Element
 from data.queries.reach import Reach, reach_by_area
 
 MOST_ROWS = 12
@@ -21,7 +20,7 @@ def chosen_top(context: Context) -> str:
     return context.selection.powiat or context.area_code
 
 
-def no_lists(context: Context) -> html.Section:
+def no_lists(context: Context) -> Element:
     """Nobody loaded who came: what to do."""
     words = context.words
     text = empty(
@@ -42,7 +41,7 @@ def reach_source(context: Context, places: Places) -> str:
     return f"{line} ({words.say('demonstration data')})" if places.is_demo else line
 
 
-def never_card(context: Context, places: Places) -> html.Figure:
+def never_card(context: Context, places: Places) -> Element:
     """Gminy nobody ever came from, the largest first."""
     words, number = context.words, context.words.formats.number
     never = places.never
@@ -57,7 +56,7 @@ def never_card(context: Context, places: Places) -> html.Figure:
         )
     else:
         title = words.say("Somebody came from every gmina here.")
-    rows: list[list[Component | str]] = [
+    rows: list[list[Element | str]] = [
         [link(words.area_name(code), context.area_link(code)), number(places.population.get(code))]
         for code in never[:MOST_ROWS]
     ]
@@ -88,7 +87,7 @@ def never_card(context: Context, places: Places) -> html.Figure:
     )
 
 
-def institutions_card(context: Context, places: Places) -> html.Figure:
+def institutions_card(context: Context, places: Places) -> Element:
     """Every gmina has an office and a welfare centre: which of them did not come in the chosen years."""
     words = context.words
     since, until = places.years
@@ -112,7 +111,7 @@ def institutions_card(context: Context, places: Places) -> html.Figure:
         key=lambda code: (-sum(code in c for c in missing.values()), -places.population.get(code, 0)),
     )
     gone, there = words.say("nobody"), words.say("came")
-    rows: list[list[Component | str]] = [
+    rows: list[list[Element | str]] = [
         [
             link(words.area_name(code), context.area_link(code)),
             *(gone if code in codes else there for codes in missing.values()),

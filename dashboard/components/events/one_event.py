@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from dash import html
-from dash.development.base_component import Component
-
+from dashboard import html
 from dashboard.components.card import Column, Twin, empty, figure_card
 from dashboard.components.events.parts import events_source, link, plain_table
 from dashboard.components.events.scope import kind_names
 from dashboard.context import Context
 from dashboard.event_sentences import people_counted
+from dashboard.html import Element
 from data.queries.event_calendar import event_card, institutions_of_event
 from data.queries.event_pieces import CALLED_OFF, HELD, PLANNED
 
@@ -42,7 +41,7 @@ def place(context: Context, row: Mapping[str, Any]) -> str:
     return words.area_name(code) if is_known else code
 
 
-def event_figure(context: Context, key: str) -> Component:
+def event_figure(context: Context, key: str) -> Element:
     """Status, planned and real people, institutions by kind, and the row it comes from."""
     words = context.words
     row = event_card(context.db, key, stan_na=context.selection.stan_na)
@@ -65,7 +64,7 @@ def event_figure(context: Context, key: str) -> Component:
         for kind, number, people in came.itertuples(index=False)
     ]
     columns = [words.say("Kind of institution"), words.say("Institutions"), words.say("Attendances")]
-    body: list[Component] = [
+    body: list[Element] = [
         html.P(link(words.say("Close this card"), context.link(wydarzenie=""))),
         html.Dl(
             [html.Div([html.Dt(name), html.Dd(value)], className="fact") for name, value in facts],

@@ -2,21 +2,20 @@
 
 from collections.abc import Sequence
 
-from dash import html
-from dash.development.base_component import Component
-
+from dashboard import html
 from dashboard.components.attributes import aria, data
 from dashboard.components.card import source_line
 from dashboard.components.events.scope import EventScope
 from dashboard.context import Context
+from dashboard.html import Element
 from data.queries.event_progress import MONTHS_PER_YEAR, month_end, month_start
 
-Content = str | Component | Sequence[Component | str]
+Content = str | Element | Sequence[Element | str]
 
 
 def plain_table(
     columns: Sequence[str], rows: Sequence[Sequence[Content]], *, caption: str, numbers_from: int = 1
-) -> html.Div:
+) -> Element:
     """A table that is the picture itself; columns from `numbers_from` on hold numbers."""
     head = html.Tr([html.Th(html.Span(name, className="th"), scope="col") for name in columns])
     body = [
@@ -33,15 +32,15 @@ def plain_table(
     table = html.Table(
         [html.Caption(caption, className="visually-hidden"), html.Thead(head), html.Tbody(body)], className="table"
     )
-    return html.Div(table, className="events-table", tabIndex="0", role="region", **aria(label=caption))
+    return html.Div(table, className="events-table", tabindex="0", role="region", **aria(label=caption))
 
 
-def link(text: str, href: str, *, is_chosen: bool = False) -> html.A:
+def link(text: str, href: str, *, is_chosen: bool = False) -> Element:
     """A link that changes the selection."""
     return html.A(text, href=href, **data(go=""), **aria(current="true" if is_chosen else None))
 
 
-def share_bar(share: float | None) -> html.Span:
+def share_bar(share: float | None) -> Element:
     """A bar beside its number: hatched where nothing can be said."""
     if share is None:
         return html.Span(className="share-bar share-unknown", **aria(hidden="true"))

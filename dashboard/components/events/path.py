@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dash import html
-from dash.development.base_component import Component
-
+from dashboard import html
 from dashboard.components.card import Cell, Column, Twin, empty, figure_card
 from dashboard.components.events.missing import no_lists, reach_source
 from dashboard.components.events.parts import link, plain_table, share_bar
@@ -13,6 +11,7 @@ from dashboard.components.events.places import Places
 from dashboard.components.progress import amount_of_target, as_of_line, cited, state_twin
 from dashboard.context import Context
 from dashboard.event_sentences import gminy_counted, inhabitants_counted
+from dashboard.html import Element
 from dashboard.states import states_of
 from data.progress import Status
 from data.queries.event_progress import month_start
@@ -24,9 +23,9 @@ MOST_SUGGESTIONS = 12
 QUIET_MONTHS = 12
 
 
-def path_cards(context: Context, places: Places) -> list[Component]:
+def path_cards(context: Context, places: Places) -> list[Element]:
     """All cards of the view."""
-    cards: list[Component] = [_funnel_card(context, places)] if places.has_lists else []
+    cards: list[Element] = [_funnel_card(context, places)] if places.has_lists else []
     cards += _documents_card(context)
     cards.append(_next_card(context, places) if places.has_lists else no_lists(context))
     return cards
@@ -60,7 +59,7 @@ def _steps(context: Context, places: Places) -> list[Step]:
     return steps
 
 
-def _funnel_card(context: Context, places: Places) -> html.Figure:
+def _funnel_card(context: Context, places: Places) -> Element:
     words = context.words
     steps = _steps(context, places)
     counted = [step for step in steps[:4] if step.on_path is not None]
@@ -71,7 +70,7 @@ def _funnel_card(context: Context, places: Places) -> html.Figure:
         last=counted[-1].on_path,
     )
     nobody = words.say("no data")
-    rows: list[list[Component | str]] = []
+    rows: list[list[Element | str]] = []
     for step in steps:
         share = step.on_path / len(places.gminy) if step.on_path is not None and places.gminy else None
         texts = [nobody if value is None else words.formats.number(value) for value in (step.gminy, step.on_path)]
@@ -103,7 +102,7 @@ def _funnel_card(context: Context, places: Places) -> html.Figure:
     )
 
 
-def _documents_card(context: Context) -> list[Component]:
+def _documents_card(context: Context) -> list[Element]:
     """The same steps as project documents plan and report them."""
     words, catalog = context.words, context.catalog
     of_plans = [i for plan in context.region.plans for i in catalog.indicators_of_plan(plan)]
@@ -114,7 +113,7 @@ def _documents_card(context: Context) -> list[Component]:
     states = states_of(context, indicators)
     reached = sum(state.progress.status is Status.REACHED for state in states)
     title = words.say("The project documents report {n} of {all} steps as reached.", n=reached, all=len(states))
-    rows: list[list[Component | str]] = []
+    rows: list[list[Element | str]] = []
     for state in states:
         name = link(
             state.indicator.name.in_language(words.language), context.link(page="/plan", wskaznik=state.indicator.id)
@@ -199,7 +198,7 @@ def _reasons(context: Context, places: Places, code: str, quiet: int | None) -> 
     return tuple(reasons)
 
 
-def _next_card(context: Context, places: Places) -> html.Figure:
+def _next_card(context: Context, places: Places) -> Element:
     words = context.words
     found = _suggestions(context, places)
     shown = found[:MOST_SUGGESTIONS]

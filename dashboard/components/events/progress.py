@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from itertools import accumulate
 
-from dash import html
-from dash.development.base_component import Component
-
+from dashboard import html
 from dashboard.components.attributes import aria
 from dashboard.components.bullets import bullet_row
 from dashboard.components.card import Cell, Column, Twin, drawn, empty, figure_card
@@ -18,6 +16,7 @@ from dashboard.context import Context
 from dashboard.drawing import Drawing
 from dashboard.event_sentences import finish_sentence, grown, measure_name, trend_sentence
 from dashboard.figures.burn_up import Growth, burn_up
+from dashboard.html import Element
 from dashboard.sentences import statuses_summary
 from dashboard.states import states_of
 from data.progress import Status
@@ -27,7 +26,7 @@ from data.queries.event_progress import MONTHS_PER_YEAR, event_sums, month_numbe
 TICKS = 4
 
 
-def progress_cards(context: Context, events: EventScope | None) -> list[Component]:
+def progress_cards(context: Context, events: EventScope | None) -> list[Element]:
     """All cards of the view."""
     if events is None:
         return [_nothing(context), *_documents(context)]
@@ -38,13 +37,13 @@ def progress_cards(context: Context, events: EventScope | None) -> list[Componen
         # only the documents have a plan, so they come first
         growth = [_growth_card(context, events, found) for found in deliveries_of(events, chosen)]
         return [*_documents(context), *growth, kinds_card(context, events, rows)]
-    cards: list[Component] = [_tiles(context, events, chosen)]
+    cards: list[Element] = [_tiles(context, events, chosen)]
     cards += [_growth_card(context, events, found) for found in deliveries_of(events, chosen)]
     cards += [kinds_card(context, events, rows), topics_card(context, events, rows_of(sums.topics))]
     return [*cards, *_documents(context)]
 
 
-def _nothing(context: Context) -> html.Section:
+def _nothing(context: Context) -> Element:
     words = context.words
     text = empty(
         words.say("No dated events are known here."),
@@ -55,7 +54,7 @@ def _nothing(context: Context) -> html.Section:
     return html.Section(text, className="card span-12")
 
 
-def _tiles(context: Context, events: EventScope, rows: Sequence[Row]) -> html.Section:
+def _tiles(context: Context, events: EventScope, rows: Sequence[Row]) -> Element:
     words, sums = context.words, totals(rows)
     today = month_number(context.selection.stan_na or context.today)
     late = sum(row["events"] for row in rows if row["status"] == PLANNED and row["month"] and row["month"] < today)
@@ -79,7 +78,7 @@ def _tiles(context: Context, events: EventScope, rows: Sequence[Row]) -> html.Se
     return html.Section(tiles, className="tiles span-12", **aria(label=words.say("Events in numbers")))
 
 
-def _tile(context: Context, name: str, value: float, note: str) -> html.Div:
+def _tile(context: Context, name: str, value: float, note: str) -> Element:
     return html.Div(
         [
             html.P(name, className="tile-name"),
@@ -90,7 +89,7 @@ def _tile(context: Context, name: str, value: float, note: str) -> html.Div:
     )
 
 
-def _growth_card(context: Context, events: EventScope, found: Delivery) -> html.Figure:
+def _growth_card(context: Context, events: EventScope, found: Delivery) -> Element:
     words = context.words
     title = grown(words, found)
     notes = [finish_sentence(words, found, events.told), trend_sentence(words, found)]
@@ -173,7 +172,7 @@ def _drawing(context: Context, events: EventScope, found: Delivery, label: str) 
     )
 
 
-def _documents(context: Context) -> list[Component]:
+def _documents(context: Context) -> list[Element]:
     """What project documents promised and reported: the actions of the region's plans, gaps as such."""
     words, catalog = context.words, context.catalog
     plans = [catalog.plans[plan_id] for plan_id in context.region.plans]

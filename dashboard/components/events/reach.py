@@ -1,9 +1,8 @@
 """Whom events reached: attendances and unique people, the matrix of places and kinds, and who never came."""
 
 import pandas as pd
-from dash import html
-from dash.development.base_component import Component
 
+from dashboard import html
 from dashboard.components.card import Cell, Column, Twin, empty, figure_card
 from dashboard.components.events.missing import chosen_top, institutions_card, never_card, no_lists, reach_source
 from dashboard.components.events.parts import link, plain_table
@@ -12,21 +11,22 @@ from dashboard.components.events.scope import kind_names
 from dashboard.components.shell import select_field
 from dashboard.context import Context
 from dashboard.event_sentences import attendances_counted, people_counted
+from dashboard.html import Element
 from data.areas import level_of
 from data.queries.reach import Reach, reach_by_area_and_event, unique_by_kind, unique_by_year
 
 MOST_KINDS = 9
 
 
-def reach_cards(context: Context, places: Places) -> list[Component]:
+def reach_cards(context: Context, places: Places) -> list[Element]:
     """All cards of the view; without lists one that says how to have them."""
     if not places.has_lists:
         return [no_lists(context)]
-    cards: list[Component] = [_people_card(context, places), _matrix_card(context, places)]
+    cards: list[Element] = [_people_card(context, places), _matrix_card(context, places)]
     return [*cards, never_card(context, places), institutions_card(context, places)]
 
 
-def _people_card(context: Context, places: Places) -> html.Figure:
+def _people_card(context: Context, places: Places) -> Element:
     """Attendances add up, people do not: both, for every year, and what people cannot be counted from."""
     words, stan_na = context.words, context.selection.stan_na
     code = next((c for c in context.chain if level_of(c) in {"subregion", "region"}), context.region.teryt)
@@ -114,7 +114,7 @@ def _by_kind_note(context: Context, code: str, rows: pd.DataFrame) -> str:
     )
 
 
-def _matrix_card(context: Context, places: Places) -> html.Figure:
+def _matrix_card(context: Context, places: Places) -> Element:
     """Powiaty with the gminy of the one that is open, against kinds of events."""
     words, number = context.words, context.words.formats.number
     institution = context.selection.own.get("instytucja", "")
@@ -137,7 +137,7 @@ def _matrix_card(context: Context, places: Places) -> html.Figure:
             of_kind[kind] = of_kind.get(kind, 0) + int(value)
     kinds = sorted(of_kind, key=lambda kind: -of_kind[kind])[:MOST_KINDS]
     names, most = kind_names(context), max([cells[c] for c in cells if len(c[0]) == len("2464")] or [1])
-    table: list[list[Component | str]] = []
+    table: list[list[Element | str]] = []
     twin_rows: list[list[Cell]] = []
     for powiat in powiaty:
         is_open = powiat == opened
@@ -145,7 +145,7 @@ def _matrix_card(context: Context, places: Places) -> html.Figure:
             f"{'▾' if is_open else '▸'} {words.area_name(powiat)}", context.link(rozwin="" if is_open else powiat)
         )
         for code in [powiat, *(gminy if is_open else [])]:
-            label: Component | str = (
+            label: Element | str = (
                 heading
                 if code == powiat
                 else html.Span(link(words.area_name(code), context.area_link(code)), className="inner-row")
@@ -205,7 +205,7 @@ def _is_shown(context: Context, powiat: str) -> bool:
     return chosen_top(context) in context.territory.chain(powiat)
 
 
-def _shaded(context: Context, value: int, most: float) -> html.Span:
+def _shaded(context: Context, value: int, most: float) -> Element:
     """A number whose ground grows darker with it; zero stays blank ground."""
     level = 0 if not value else 1 + min(3, int(4 * value / (most + 1)))
     return html.Span(context.words.formats.number(value), className=f"reach-cell reach-{level}")
@@ -216,7 +216,7 @@ def _institution_name(context: Context, institution: str) -> str:
     return name.in_language(context.words.language) if name else context.words.say("all institutions")
 
 
-def _institution_choice(context: Context, chosen: str) -> Component:
+def _institution_choice(context: Context, chosen: str) -> Element:
     words = context.words
     kinds = context.catalog.spellings.names("institution_kinds")
     options = [

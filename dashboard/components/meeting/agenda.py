@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from dash import html
-from dash.development.base_component import Component
-
+from dashboard import html
 from dashboard.components.attributes import aria, data
 from dashboard.components.card import empty
 from dashboard.components.meeting.forms import day, form, line, text, who
 from dashboard.context import Context
+from dashboard.html import Element
 from dashboard.meetings.address import opened_address
 from dashboard.meetings.forms import LONGEST_ADDRESS
 from dashboard.words import Words
@@ -28,7 +27,7 @@ def state_words(words: Words, meeting: Meeting) -> str:
     return words.say("in progress") if meeting.start else words.say("in preparation")
 
 
-def meetings_list(context: Context, meetings: Sequence[Meeting]) -> Component:
+def meetings_list(context: Context, meetings: Sequence[Meeting]) -> Element:
     """All meetings, the newest first."""
     words = context.words
     if not meetings:
@@ -55,7 +54,7 @@ def meetings_list(context: Context, meetings: Sequence[Meeting]) -> Component:
     )
 
 
-def new_meeting_form(context: Context) -> Component:
+def new_meeting_form(context: Context) -> Element:
     """Title and day."""
     words = context.words
     fields = [
@@ -66,7 +65,7 @@ def new_meeting_form(context: Context) -> Component:
     return form(context, "nowe", fields, words.say("Make the meeting"))
 
 
-def item_form(context: Context, meeting: Meeting, address: str = "") -> Component:
+def item_form(context: Context, meeting: Meeting, address: str = "") -> Element:
     """A view of the program under a title; without an address an item that is only spoken of."""
     words = context.words
     teams = [team.name.in_language(words.language) for team in context.region.teams]
@@ -82,7 +81,7 @@ def item_form(context: Context, meeting: Meeting, address: str = "") -> Componen
     return form(context, "punkt", fields, words.say("Add to the agenda"), {"posiedzenie": meeting.id})
 
 
-def agenda_list(context: Context, meeting: Meeting, *, may_change: bool) -> Component:
+def agenda_list(context: Context, meeting: Meeting, *, may_change: bool) -> Element:
     """Items under the names of their teams, with links to the views as the meeting looks at them."""
     words, items = context.words, meeting.items
     if not items:
@@ -90,7 +89,7 @@ def agenda_list(context: Context, meeting: Meeting, *, may_change: bool) -> Comp
             words.say("The agenda is empty."),
             words.say("Add an item below, or choose “To the agenda of a meeting” on any page."),
         )
-    parts: list[Component] = []
+    parts: list[Element] = []
     numbered = list(enumerate(items, 1))
     for team, group in groupby(numbered, key=lambda one: one[1].team):
         if team:
@@ -100,11 +99,11 @@ def agenda_list(context: Context, meeting: Meeting, *, may_change: bool) -> Comp
     return html.Div(parts)
 
 
-def _item(context: Context, meeting: Meeting, number: int, item: Entry, may_change: bool) -> html.Li:
+def _item(context: Context, meeting: Meeting, number: int, item: Entry, may_change: bool) -> Element:
     words = context.words
     address = view_address(context, meeting, item)
     name = html.A(item.text, href=address, **data(go="")) if address else html.Span(item.text)
-    children: list[Component] = [html.P([html.Span(f"{number}. ", className="meeting-number"), name])]
+    children: list[Element] = [html.P([html.Span(f"{number}. ", className="meeting-number"), name])]
     if item.notes:
         children.append(html.P(item.notes, className="bullet-level"))
     if may_change:
@@ -115,7 +114,7 @@ def _item(context: Context, meeting: Meeting, number: int, item: Entry, may_chan
     return html.Li(children)
 
 
-def _quick(context: Context, meeting: Meeting, item: Entry, action: str, label: str) -> Component:
+def _quick(context: Context, meeting: Meeting, item: Entry, action: str, label: str) -> Element:
     return html.Details(
         [
             html.Summary(label, **aria(label=f"{label}: {item.text}")),

@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from dash import html
-from dash.development.base_component import Component
-
+from dashboard import html
 from dashboard.components.card import empty
 from dashboard.components.meeting.forms import choice, day, form, line, text, who
 from dashboard.content import Cell, Column, Twin
 from dashboard.context import Context
+from dashboard.html import Element
 from dashboard.words import Words, first_upper
 from data.meetings import Entry, Meeting
 
@@ -18,11 +17,11 @@ def outcome_kind(words: Words, entry: Entry) -> str:
     return words.say("decision") if entry.kind == "decision" else words.say("task")
 
 
-def outcome_forms(context: Context, meeting: Meeting, item: Entry | None, place: int | None = None) -> Component:
+def outcome_forms(context: Context, meeting: Meeting, item: Entry | None, place: int | None = None) -> Element:
     """A decision or a task, about an item of the agenda or about none."""
     words = context.words
     hidden: dict[str, object] = {"posiedzenie": meeting.id}
-    about: list[Component] = []
+    about: list[Element] = []
     if item is not None:
         hidden["dotyczy"] = item.id
     elif meeting.items:
@@ -63,11 +62,11 @@ def outcome_forms(context: Context, meeting: Meeting, item: Entry | None, place:
     )
 
 
-def _folded(label: str, body: Component) -> html.Details:
+def _folded(label: str, body: Element) -> Element:
     return html.Details([html.Summary(label, className="button"), body], className="meeting-folded")
 
 
-def outcome_list(context: Context, meeting: Meeting, entries: Sequence[Entry], done: Mapping[int, Entry]) -> Component:
+def outcome_list(context: Context, meeting: Meeting, entries: Sequence[Entry], done: Mapping[int, Entry]) -> Element:
     """Decisions and tasks as they were written, with the value that was seen."""
     words = context.words
     if not entries:
@@ -75,7 +74,7 @@ def outcome_list(context: Context, meeting: Meeting, entries: Sequence[Entry], d
     return html.Ul([_outcome(words, entry, meeting.titles, done) for entry in entries], className="meeting-outcomes")
 
 
-def _outcome(words: Words, entry: Entry, titles: Mapping[int, str], done: Mapping[int, Entry]) -> html.Li:
+def _outcome(words: Words, entry: Entry, titles: Mapping[int, str], done: Mapping[int, Entry]) -> Element:
     seen = words.say("Seen: {value}", value=entry.value_seen) if entry.value_seen else None
     return html.Li(
         [
@@ -98,7 +97,7 @@ def _about(words: Words, entry: Entry, titles: Mapping[int, str], done: Mapping[
     return " · ".join(parts)
 
 
-def open_tasks_list(context: Context, meeting_id: int, tasks: Sequence[Entry], names: Mapping[int, str]) -> Component:
+def open_tasks_list(context: Context, meeting_id: int, tasks: Sequence[Entry], names: Mapping[int, str]) -> Element:
     """Tasks of earlier meetings, each with a button that calls it done."""
     words = context.words
     if not tasks:
@@ -106,7 +105,7 @@ def open_tasks_list(context: Context, meeting_id: int, tasks: Sequence[Entry], n
     return html.Ul([_open_task(context, meeting_id, task, names) for task in tasks], className="meeting-outcomes")
 
 
-def _open_task(context: Context, meeting_id: int, task: Entry, names: Mapping[int, str]) -> html.Li:
+def _open_task(context: Context, meeting_id: int, task: Entry, names: Mapping[int, str]) -> Element:
     words = context.words
     about = [names.get(task.meeting_id, "")]
     about += [words.say("responsible: {who}", who=task.responsible)] if task.responsible else []

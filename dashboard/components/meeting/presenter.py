@@ -1,14 +1,13 @@
 """What the presenter sees: the item at hand, its notes, what comes next, a clock (assets/room.js)."""
 
-from dash import html
-from dash.development.base_component import Component
-
+from dashboard import html
 from dashboard.components.attributes import aria, data
 from dashboard.components.card import empty
 from dashboard.components.meeting.agenda import meeting_name, view_address
 from dashboard.components.meeting.outcomes import outcome_forms, outcome_list
 from dashboard.components.shell import Page
 from dashboard.context import Context
+from dashboard.html import Element
 from data.meetings import Meeting, done_tasks
 
 VIEW = "prowadzacy"
@@ -22,7 +21,7 @@ def presenter_page(context: Context, meeting: Meeting) -> Page:
         words.say("Back to the meeting"), href=context.link(widok="", punkt=""), className="button", **data(go="")
     )
     if not items:
-        body: list[Component] = [
+        body: list[Element] = [
             html.Div([back], className="controls span-12"),
             html.Section(empty(words.say("The agenda is empty."), ""), className="card span-12"),
         ]
@@ -36,7 +35,7 @@ def presenter_page(context: Context, meeting: Meeting) -> Page:
     ]
     start = meeting.start.written_at.isoformat() if meeting.start and meeting.start.written_at else ""
     passed = html.P([words.say("since the beginning:"), html.Span("", **data(trwa=start))], className="bullet-level")
-    here: list[Component] = [
+    here: list[Element] = [
         html.P(words.say("Item {n} of {all}", n=number, all=len(items)), className="card-subtitle"),
         html.H2(item.text, className="presenter-title"),
         *([html.P(item.team, className="meeting-team")] if item.team else []),
@@ -46,7 +45,7 @@ def presenter_page(context: Context, meeting: Meeting) -> Page:
         here.append(html.P(html.A(words.say("Open the view here"), href=address, **data(go=""))))
     following = items[number].text if number < len(items) else words.say("This is the last item.")
     said = [one for one in meeting.outcomes if one.about_id == item.id]
-    side: list[Component] = [
+    side: list[Element] = [
         html.P(
             html.Span("", **data(zegar="")),
             className="presenter-clock",
@@ -58,7 +57,7 @@ def presenter_page(context: Context, meeting: Meeting) -> Page:
         html.P(words.say("Keys: ← and → change the item."), className="bullet-level"),
         html.Button(words.say("Window for the room"), type="button", className="button", **data(sala="")),
     ]
-    outcomes: list[Component] = [
+    outcomes: list[Element] = [
         html.H2(words.say("Decided on this item"), className="card-title"),
         outcome_list(context, meeting, said, done_tasks([meeting])),
     ]
@@ -81,7 +80,7 @@ def presenter_page(context: Context, meeting: Meeting) -> Page:
     )
 
 
-def _step(context: Context, label: str, number: int, count: int, name: str) -> Component:
+def _step(context: Context, label: str, number: int, count: int, name: str) -> Element:
     if not 1 <= number <= count:
         return html.Span(label, className="button button-off", **aria(disabled="true"))
     return html.A(label, href=context.link(punkt=str(number)), className="button", **data(go="", krok=name))

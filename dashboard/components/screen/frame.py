@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dash import html
-from dash.development.base_component import Component
-
+from dashboard import html
 from dashboard.components.attributes import aria, data
 from dashboard.components.card import drawn
 from dashboard.components.screen.parts import Slide
 from dashboard.components.shell import Page
 from dashboard.context import Context
 from dashboard.figures.qr import qr
+from dashboard.html import Element
 from dashboard.release import release
 from dashboard.sentences import notice_text
 
@@ -31,7 +30,7 @@ class Place:
     next: str
 
 
-def screen_shell(context: Context, page: Page) -> html.Div:
+def screen_shell(context: Context, page: Page) -> Element:
     """A whole view without rail and filters; what is said aloud stays the same while slides change by themselves."""
     words = context.words
     texts = {
@@ -51,7 +50,7 @@ def screen_shell(context: Context, page: Page) -> html.Div:
                 html.Main(
                     [html.H1(page.title, className="visually-hidden"), *page.body, _lost(), _controls(context)],
                     id="strona",
-                    tabIndex="-1",
+                    tabindex="-1",
                     **data(
                         stan="wczytywanie",
                         wybor=context.key,
@@ -67,9 +66,7 @@ def screen_shell(context: Context, page: Page) -> html.Div:
     )
 
 
-def slide_section(
-    context: Context, of_slide: Context, slide: Slide, place: Place, *, days: int, site: str
-) -> html.Section:
+def slide_section(context: Context, of_slide: Context, slide: Slide, place: Place, *, days: int, site: str) -> Element:
     """A slide: finding, figure, source, "stan na" and age, marks of old and invented data, code, progress."""
     words, content = context.words, slide.content
     age = words.age(slide.day, context.today) if slide.day else ""
@@ -78,7 +75,7 @@ def slide_section(
     length = len(content.title)
     size = " title-longer" if length > LONG_TITLE else ""
     size = " title-longest" if length > VERY_LONG_TITLE else size
-    head: list[Component] = [
+    head: list[Element] = [
         html.P(_where(of_slide), className="slide-where"),
         *_marks(context, slide, mark, age),
     ]
@@ -120,7 +117,7 @@ def slide_section(
     )
 
 
-def message_section(context: Context, headline: str, advice: str, more: Sequence[Component] = ()) -> html.Section:
+def message_section(context: Context, headline: str, advice: str, more: Sequence[Element] = ()) -> Element:
     """Instead of a slide: why there is none, and what to do. The screen goes on trying."""
     return html.Section(
         [
@@ -133,7 +130,7 @@ def message_section(context: Context, headline: str, advice: str, more: Sequence
     )
 
 
-def waiting_section(context: Context, site: str) -> html.Section:
+def waiting_section(context: Context, site: str) -> Element:
     """The code of a screen that is not paired, filled by assets/screen-pairing.js; it goes on by itself once it is."""
     words = context.words
     where = f"{site.rstrip('/')}/ekrany"
@@ -152,7 +149,7 @@ def waiting_section(context: Context, site: str) -> html.Section:
     )
 
 
-def _notices(context: Context) -> list[Component]:
+def _notices(context: Context) -> list[Element]:
     """What of the address was left out."""
     found = [html.Li(notice_text(context.words, notice), className="notice") for notice in context.notices]
     return [html.Ul(found, className="notices")] if found else []
@@ -165,9 +162,9 @@ def _where(context: Context) -> str:
     return region if area == region else f"{region} · {area}"
 
 
-def _marks(context: Context, slide: Slide, old: str, age: str) -> list[Component]:
+def _marks(context: Context, slide: Slide, old: str, age: str) -> list[Element]:
     words = context.words
-    marks: list[Component] = []
+    marks: list[Element] = []
     if old:
         marks.append(html.P([html.Span("◷ ", **aria(hidden="true")), f"{old}: {age}"], className="mark-old"))
     if context.demo_sources:
@@ -175,7 +172,7 @@ def _marks(context: Context, slide: Slide, old: str, age: str) -> list[Component
     return marks
 
 
-def _demo_mark(context: Context, *, is_here: bool) -> html.Aside:
+def _demo_mark(context: Context, *, is_here: bool) -> Element:
     """Short for the eye, since it is read from afar; the sources are named as on every page."""
     words, sources = context.words, context.catalog.sources
     names = [sources[name].name.in_language(words.language) for name in context.demo_sources if name in sources]
@@ -192,7 +189,7 @@ def _demo_mark(context: Context, *, is_here: bool) -> html.Aside:
     )
 
 
-def _code(context: Context, slide: Slide, site: str) -> list[Component]:
+def _code(context: Context, slide: Slide, site: str) -> list[Element]:
     """The way to the same view on another device; without a known address of the program only the link."""
     words = context.words
     name = words.say("Open this view")
@@ -200,7 +197,7 @@ def _code(context: Context, slide: Slide, site: str) -> list[Component]:
     return [html.A([*picture, html.Span(name, className="slide-open")], href=slide.link, className="slide-code")]
 
 
-def _progress(context: Context, place: Place) -> html.Div:
+def _progress(context: Context, place: Place) -> Element:
     told = context.words.say("Slide {n} of {count}", n=place.place, count=place.count)
     parts = [html.Span(className="screen-step" + _step(n, place.place)) for n in range(1, place.count + 1)]
     return html.Div(
@@ -217,12 +214,12 @@ def _step(number: int, now: int) -> str:
     return "" if number > now else " screen-step-now" if number == now else " screen-step-done"
 
 
-def _lost() -> html.P:
+def _lost() -> Element:
     """Filled by assets/screen.js while there is no connection."""
     return html.P(className="screen-lost", role="status")
 
 
-def _controls(context: Context) -> html.Div:
+def _controls(context: Context) -> Element:
     """Out of sight until somebody moves the mouse or comes with the keyboard."""
     words = context.words
     buttons: Sequence[tuple[str, str, str]] = (

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dash import html
-from dash.development.base_component import Component
-
+from dashboard import html
 from dashboard.components.card import drawn
 from dashboard.components.multiples import LONGEST_GAPS, WITHIN_A_YEAR_AND_A_HALF
 from dashboard.content import FigureContent, contents_in
 from dashboard.figures.trend import HEIGHT, LOW_HEIGHT, TrendScale, trend
+from dashboard.html import Element
 from dashboard.words import Words
 from data.catalog import Indicator, Unit
 from data.progress import Reading
@@ -20,7 +19,7 @@ from data.progress import Reading
 class Slide:
     """One figure, the day its data speak of, and the address of the page that shows the same."""
 
-    figure: html.Figure
+    figure: Element
     day: date | None
     link: str
 
@@ -30,7 +29,7 @@ class Slide:
         return contents_in(self.figure)[0]
 
 
-def slide_of(figure: html.Figure, day: date | None, link: str) -> Slide | None:
+def slide_of(figure: Element, day: date | None, link: str) -> Slide | None:
     """None for a figure that has nothing to show."""
     slide = Slide(figure, day, link)
     return None if slide.content.empty_words() else slide
@@ -46,7 +45,7 @@ def scale_of(series: Sequence[Sequence[Reading]]) -> TrendScale:
 
 def trend_with_words(
     words: Words, indicator: Indicator, unit: Unit, readings: Sequence[Reading], scale: TrendScale, tone: int
-) -> list[Component]:
+) -> list[Element]:
     """A line, and under it its first and last year with their values."""
     gap = LONGEST_GAPS.get(indicator.frequency)
     if gap is None and indicator.kind == "cumulative":

@@ -2,9 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from dash import html
-from dash.development.base_component import Component
-
+from dashboard import html
 from dashboard.area_values import newest_values
 from dashboard.compared import compared
 from dashboard.components.attributes import aria
@@ -20,6 +18,7 @@ from dashboard.components.status_card import counts_by_priority, statuses_card, 
 from dashboard.components.tiles import against
 from dashboard.content import contents_in
 from dashboard.context import Context
+from dashboard.html import Element
 from dashboard.sentences import finding, judgement, shortfall, status_counted, weakest_sentence
 from dashboard.states import states_of
 from dashboard.words import STATUS_SHAPES, first_upper
@@ -42,7 +41,7 @@ def _statuses(context: Context, plan_id: str) -> Slide | None:
     if content.empty_words() or day is None:
         return None
     name, weakest = weakest_of(context, plan, here)
-    body: list[Component] = [_priorities(context, plan, here)]
+    body: list[Element] = [_priorities(context, plan, here)]
     if weakest:
         body.append(html.P(weakest_sentence(words, name, weakest), className="slide-judgement"))
     figure = figure_card(
@@ -52,7 +51,7 @@ def _statuses(context: Context, plan_id: str) -> Slide | None:
     return slide_of(figure, day, context.link(page="/plan", wskaznik=here[0].indicator.id))
 
 
-def _priorities(context: Context, plan: Plan, here: Sequence[IndicatorState]) -> html.Ul:
+def _priorities(context: Context, plan: Plan, here: Sequence[IndicatorState]) -> Element:
     """A row a priority: its name, and its indicators by status as parts of one bar, in shape, number and word."""
     words = context.words
     names = {p.id: p.name.in_language(words.language) for p in plan.priorities}
@@ -84,7 +83,7 @@ def _figure(context: Context, indicator_id: str) -> Slide | None:
         return None
     unit = words.catalog.units[indicator.unit]
     number = words.qualifier(state.qualifier) + words.number(state.latest.value, unit)
-    lines: list[Component] = [
+    lines: list[Element] = [
         html.P(
             [html.Strong(number), " ", html.Span(words.unit_after(state.latest.value, unit))], className="screen-number"
         )
@@ -92,7 +91,7 @@ def _figure(context: Context, indicator_id: str) -> Slide | None:
     lines += [html.P(line, className="screen-against") for line in against(words, state, unit)]
     if level_note(context, state):
         lines.append(html.P(level_note(context, state), className="screen-against"))
-    body: list[Component] = [html.Div(lines, className="screen-words")]
+    body: list[Element] = [html.Div(lines, className="screen-words")]
     if len(state.readings) > 1:
         line = trend_with_words(words, indicator, unit, state.readings, scale_of([state.readings]), 0)
         body.append(html.Div(line, className="screen-picture"))

@@ -3,20 +3,21 @@
 from html import escape, unescape
 
 import pytest
-from dash import dcc, html
+from dash import dcc
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard import html
 from dashboard.markup import to_html
 
 
 def test_element_with_attributes_and_children():
-    tree = html.P(["a ", html.Strong("b"), None, 3], className="lead", tabIndex="-1", **{"data-go": ""})
-    assert to_html(tree) == '<p class="lead" data-go="" tabindex="-1">a <strong>b</strong>3</p>'
+    tree = html.P(["a ", html.Strong("b"), None, 3], className="lead", tabindex="-1", **{"data-go": ""})
+    assert to_html(tree) == '<p class="lead" tabindex="-1" data-go="">a <strong>b</strong>3</p>'
 
 
 def test_void_element_is_not_closed():
-    assert to_html(html.Br()) == "<br>"
+    assert to_html(html.Input(type="text", name="kto")) == '<input type="text" name="kto">'
 
 
 def test_styles_are_written_as_css():
@@ -41,6 +42,11 @@ def test_no_text_leaves_its_attribute(text):
     assert "<" not in written[1:-4].rstrip(">")
 
 
-def test_component_without_markup_is_a_fault_of_the_program():
+def test_an_element_of_dash_is_a_fault_of_the_program():
     with pytest.raises(TypeError, match="Graph has no markup"):
         to_html(dcc.Graph())
+
+
+def test_so_is_an_attribute_with_a_wrong_name():
+    with pytest.raises(TypeError, match="clasName is no attribute"):
+        to_html(html.Section(html.P(clasName="lead")))

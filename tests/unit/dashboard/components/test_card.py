@@ -2,19 +2,19 @@
 
 import json
 
-from dash import html
-
+from dashboard import html
 from dashboard.components.attributes import aria, data
 from dashboard.components.card import Column, Twin, drawn, empty, figure_card, mapped, source_line
 from dashboard.content import contents_in
 from dashboard.drawing import Drawing
+from dashboard.html import Element
 from dashboard.markup import to_html
 
 TWIN = Twin("Wartości", [Column("Obszar"), Column("Osoby", 0)], [["Łazy", 3.0], ["Poręba", None], ["Żarki", 12.5]])
 
 
-def attribute(component: html.Div, name: str) -> str:
-    return str(component.to_plotly_json()["props"][name])
+def attribute(component: Element, name: str) -> str:
+    return str(component.properties[name])
 
 
 def test_twin_holds_the_rows_as_they_are():
@@ -41,11 +41,11 @@ def test_card_carries_name_finding_source_date_and_twin(words):
         method="Policzono",
         twin=TWIN,
     )
-    text = json.dumps(card.to_plotly_json(), ensure_ascii=False, default=lambda part: part.to_plotly_json())
+    text = to_html(card)
     shown = ("Najwięcej: Łazy.", "Osoby · gminy", "obraz", "Źródło: GUS", "Stan na 2018", "Uwaga", "Policzono")
     assert [part for part in shown if part not in text] == []
-    assert card.to_plotly_json()["props"]["data-wykres"] == "mapa"
-    assert '"data-table"' in text
+    assert attribute(card, "data-wykres") == "mapa"
+    assert 'data-table="' in text
 
 
 def test_content_for_files_stays_on_the_server(words):
@@ -59,8 +59,8 @@ def test_card_offers_three_downloads(words):
     card = figure_card(
         words, name="a", span=4, title="b", subtitle="c", body=[], source="d", as_of="e", twin=TWIN, level=3
     )
-    text = json.dumps(card.to_plotly_json(), default=lambda part: part.to_plotly_json())
-    assert [form for form in ("png", "svg", "csv") if f'"data-download": "{form}"' not in text] == []
+    text = to_html(card)
+    assert [form for form in ("png", "svg", "csv") if f'data-download="{form}"' not in text] == []
 
 
 def test_drawing_and_map_are_carried_as_json():
