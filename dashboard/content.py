@@ -142,13 +142,15 @@ def _contents(body: Any) -> Iterator[FigureContent]:
 
 
 def nodes(body: Any) -> Iterator[Element]:
-    """Every component of a tree, in reading order."""
-    if isinstance(body, Element):
-        yield body
-        yield from nodes(body.children)
-    elif isinstance(body, (list, tuple)):
-        for part in body:
-            yield from nodes(part)
+    """Every element of a tree, in reading order."""
+    waiting = [body]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Element):
+            yield node
+            waiting.append(node.children)
+        elif isinstance(node, (list, tuple)):
+            waiting += reversed(node)
 
 
 def text_of(body: Any) -> str:
