@@ -8,13 +8,12 @@ from dashboard.components.events.path import path_cards
 from dashboard.components.events.places import places_of
 from dashboard.components.events.progress import progress_cards
 from dashboard.components.events.reach import reach_cards
-from dashboard.components.events.scope import EventScope, event_scope
+from dashboard.components.events.scope import EventScope, event_scope, loads_by_source
 from dashboard.components.held_events import held_cards
 from dashboard.components.shell import Page, select_field
 from dashboard.context import Context
 from dashboard.html import Element
 from data.queries.event_progress import MONTHS_PER_YEAR
-from data.queries.state import newest_loads
 
 DAYS_OF_SOURCES = ("events", "events_chronicle", "attendance", "attendance_counts")
 
@@ -33,8 +32,8 @@ def events_page(context: Context) -> Page:
         cards = held_cards(context, events)
     else:
         cards = progress_cards(context, events)
-    loads = newest_loads(context.db)
-    days = {row["stan_na"] for row in loads.to_dict("records") if row["source_id"] in DAYS_OF_SOURCES}
+    loads = loads_by_source(context)
+    days = {load["stan_na"] for source, load in loads.items() if source in DAYS_OF_SOURCES}
     return Page(
         title=words.say("Events"),
         lead=_lead(context, events),

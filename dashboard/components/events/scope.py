@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -69,7 +70,7 @@ def areas_inside(context: Context) -> Sequence[str]:
     )
 
 
-def loads_by_source(context: Context) -> Mapping[str, Mapping[str, object]]:
+def loads_by_source(context: Context) -> Mapping[str, Mapping[str, Any]]:
     """The newest standing load of each source."""
     found: pd.DataFrame = context.recall("newest loads", lambda: newest_loads(context.db))
     return {str(row["source_id"]): {str(k): v for k, v in row.items()} for row in found.to_dict("records")}
