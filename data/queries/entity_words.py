@@ -59,15 +59,15 @@ class Field:
             place = self.joined.find(sought, place + 1)
         return np.unique(np.searchsorted(self.word_starts, np.array(places, dtype=np.int64), side="right") - 1)
 
-    def similar(self, word: bytes) -> dict[int, float]:
-        """Numbers of the words that differ by a mistake or two, with their distance."""
+    def similar(self, word: bytes) -> list[tuple[bytes, float, int]]:
+        """The words that differ by a mistake or two, with their distance and their number."""
         if len(word) < SHORTEST_MISTAKEN:
-            return {}
+            return []
         most = 2 if len(word) >= TWO_MISTAKES_FROM else 1
         found = process.extract(
             word, self.words(), scorer=OSA.distance, processor=None, score_cutoff=most, limit=MOST_SIMILAR
         )
-        return {number: distance for _text, distance, number in found}
+        return list(found)
 
     def rows_with(self, numbers: Sequence[int] | npt.NDArray[np.int64]) -> Mask:
         """Rows whose text has one of these words."""
@@ -114,13 +114,12 @@ class EntityWords:
     def _with_similar(self, word: str, similar: dict[str, float]) -> Mask:
         """Only the least distance counts: what differs by one letter leaves out what differs by two."""
         found = [field.similar(word.encode()) for field in self.fields]
-        least = min((distance for of_field in found for distance in of_field.values()), default=0)
+        least = min((distance for of_field in found for _word, distance, _number in of_field), default=0)
         rows = np.zeros(len(self.numbers["krs"]), dtype=np.bool_)
         for field, of_field in zip(self.fields, found, strict=True):
-            numbers = [number for number, distance in of_field.items() if distance == least]
-            words = field.words() if numbers else []
-            similar |= {words[number].decode(): least for number in numbers}
-            rows |= field.rows_with(numbers)
+            nearest = {number: word for word, distance, number in of_field if distance == least}
+            similar |= {word.decode(): least for word in nearest.values()}
+            rows |= field.rows_with(list(nearest))
         return rows
 
     def _with_number(self, number: str) -> Mask:
