@@ -31,7 +31,7 @@ def meetings_list(context: Context, meetings: Sequence[Meeting]) -> Element:
     """All meetings, the newest first."""
     words = context.words
     if not meetings:
-        return empty(words.say("No meeting is written down yet."), words.say("Make one below."))
+        return empty(words.say("No meeting is written down yet."), words.say("Make one with the form."))
     return html.Ul(
         [
             html.Li(
