@@ -23,7 +23,7 @@ def focus_area(context: Context) -> str:
 
 def in_focus(context: Context, code: str) -> bool:
     """Whether an area lies inside the area that the map looks at."""
-    return focus_area(context) in context.territory.chain(code)
+    return context.territory.is_inside(code, focus_area(context))
 
 
 def name_of(words: Words, found: AreaValues) -> str:

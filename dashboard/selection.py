@@ -169,7 +169,7 @@ class Reader:
                 continue
             code = self._area_code(found, name, territory)
             inside = card.subregion_code(subregion) if subregion else card.teryt
-            if code is None or inside not in territory.chain(code):
+            if code is None or not territory.is_inside(code, inside):
                 notices.append(Notice(name, found, "a code of an area inside the chosen one"))
             else:
                 chosen[name] = code

@@ -114,7 +114,7 @@ def position_card(brief: Briefing) -> Element:
     """A small map of the region with the area marked."""
     context, words = brief.context, brief.context.words
     level: AreaLevel = "gmina" if brief.level == "gmina" else "powiat"
-    inside = [a for a in context.territory.at_level(level) if brief.code in context.territory.chain(a.code)]
+    inside = [a for a in context.territory.at_level(level) if context.territory.is_inside(a.code, brief.code)]
     within = next((code for code in context.chain[1:] if level_of(code) in {"powiat", "subregion"}), "")
     codes = {area.code for area in inside}
     title = first_upper(
@@ -123,7 +123,7 @@ def position_card(brief: Briefing) -> Element:
     areas = {}
     links = context.area_links([area.code for area in context.territory.at_level(level)])
     for area in context.territory.at_level(level):
-        near = within in context.territory.chain(area.code)
+        near = context.territory.is_inside(area.code, within)
         place = HERE if area.code in codes else NEAR if near else FAR
         areas[area.code] = {"class": place, "name": words.area_name(area.code), "value": "", "href": links[area.code]}
     content = {

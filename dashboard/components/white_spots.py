@@ -110,9 +110,8 @@ def question_name(words: Words, spots: Spots) -> str:
 
 
 def _spots_here(context: Context, spots: Spots) -> list[Area]:
-    return [
-        a for a in spots.areas if spots.values[a.code] == 0 and context.area_code in context.territory.chain(a.code)
-    ]
+    is_inside = context.territory.is_inside
+    return [a for a in spots.areas if spots.values[a.code] == 0 and is_inside(a.code, context.area_code)]
 
 
 def _list_title(words: Words, spots: Spots, found: Sequence[Area]) -> str:

@@ -28,11 +28,15 @@ class Territory:
             steps.append(above)
         return steps
 
+    def is_inside(self, code: str, within: str) -> bool:
+        """Whether an area lies in another, or is it; one that is not known lies in itself only."""
+        return within in self._chains.get(code, (code,))
+
     def at_level(self, level: AreaLevel, within: str | None = None) -> list[Area]:
         """Areas of a level, inside `within` when given, in Polish order of names."""
         listed = self._lists.get((level, within))
         if listed is None:
-            listed = [a for a in self._by_level[level] if within is None or within in self._chains[a.code]]
+            listed = [a for a in self._by_level[level] if within is None or self.is_inside(a.code, within)]
             self._lists[level, within] = listed
         return list(listed)
 

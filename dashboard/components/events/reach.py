@@ -202,7 +202,7 @@ def _matrix_card(context: Context, places: Places) -> Element:
 
 
 def _is_shown(context: Context, powiat: str) -> bool:
-    return chosen_top(context) in context.territory.chain(powiat)
+    return context.territory.is_inside(powiat, chosen_top(context))
 
 
 def _shaded(context: Context, value: int, most: float) -> Element:

@@ -64,10 +64,8 @@ def kind_ids(context: Context) -> Mapping[str, str]:
 
 def areas_inside(context: Context) -> Sequence[str]:
     """Codes of the chosen area and of all areas in it."""
-    code = context.area_code
-    return [found for found in context.territory.areas if code in context.territory.chain(found)] + (
-        [code] if code not in context.territory.areas else []
-    )
+    code, areas = context.area_code, context.territory.areas
+    return [*(found for found in areas if context.territory.is_inside(found, code)), *([] if code in areas else [code])]
 
 
 def loads_by_source(context: Context) -> Mapping[str, Mapping[str, Any]]:
