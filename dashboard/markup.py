@@ -55,5 +55,12 @@ def _attributes(properties: Mapping[str, Any]) -> str:
             name = "class"
         elif name not in ATTRIBUTES and not name.startswith(FAMILIES):
             raise TypeError(f"{name} is no attribute that dashboard/markup.py knows")
-        written.append(f' {name}="{escape(str(value))}"')
+        written.append(f" {name}={_quoted(str(value))}")
     return "".join(written)
+
+
+def _quoted(value: str) -> str:
+    """In single quotation marks where it holds double ones, as JSON does: '&quot;' for each would be half of a page."""
+    if '"' not in value:
+        return f'"{escape(value, quote=False)}"'
+    return "'" + escape(value, quote=False).replace("'", "&#39;") + "'"

@@ -45,7 +45,7 @@ def test_card_carries_name_finding_source_date_and_twin(words):
     shown = ("Najwięcej: Łazy.", "Osoby · gminy", "obraz", "Źródło: GUS", "Stan na 2018", "Uwaga", "Policzono")
     assert [part for part in shown if part not in text] == []
     assert attribute(card, "data-wykres") == "mapa"
-    assert 'data-table="' in text
+    assert "data-table='" in text
 
 
 def test_content_for_files_stays_on_the_server(words):
