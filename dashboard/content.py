@@ -1,12 +1,12 @@
 """What a figure says, apart from how a page lays it out: the one thing that screen and exports are made of."""
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
 from dashboard.html import Element
+from dashboard.wire import from_wire, to_wire
 from data.language import Language
 from data.language.formats import MISSING
 
@@ -40,8 +40,7 @@ class Twin:
             {"label": c.label} if c.decimals is None else {"label": c.label, "decimals": c.decimals}
             for c in self.columns
         ]
-        table = {"caption": self.caption, "language": language, "columns": columns, "rows": list(self.rows)}
-        return json.dumps(table, ensure_ascii=False, separators=(",", ":"))
+        return to_wire({"caption": self.caption, "language": language, "columns": columns, "rows": self.rows})
 
     def on_paper(self) -> "Twin":
         """Where room is short: columns in which no row has anything are left out."""
@@ -177,7 +176,7 @@ def _picture(node: Element) -> Picture | None:
     for kind in PICTURES:
         written = node.properties.get(f"data-{kind}")
         if isinstance(written, str):
-            return Picture(kind, css_of(node), json.loads(written))
+            return Picture(kind, css_of(node), from_wire(written))
     return None
 
 

@@ -80,7 +80,7 @@
     const slot = { attribute, text, done: false, kept: same ? previous.kept : undefined };
     slots.set(element, slot);
     try {
-      let kept = painters.get(attribute)(element, JSON.parse(text), slot.kept);
+      let kept = painters.get(attribute)(element, window.barometr.unwired(text), slot.kept);
       if (kept instanceof Promise) kept = await kept;
       const superseded = slots.get(element) !== slot;
       removeOthers(superseded ? kept : slot.kept, superseded ? slot.kept : kept);

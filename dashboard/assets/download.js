@@ -1,6 +1,6 @@
 /** Buttons data-download in a figure: CSV of its table, SVG and PNG of its picture in a frame. */
 (() => {
-  const { main, picture } = window.barometr;
+  const { main, picture, unwired } = window.barometr;
   const COPY = "kopia";
   const SAID_FOR_MS = 1500;
   const FORMULA = /^[\s\u00A0]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20\t\r]/;
@@ -40,7 +40,7 @@
   }
 
   const formats = {
-    csv: async (figure) => new Blob([csv(JSON.parse(figure.querySelector("[data-table]").dataset.table))], { type: "text/csv;charset=utf-8" }),
+    csv: async (figure) => new Blob([csv(unwired(figure.querySelector("[data-table]").dataset.table))], { type: "text/csv;charset=utf-8" }),
     svg: async (figure) => new Blob([await picture.svgText(figure)], { type: "image/svg+xml" }),
     png: async (figure) => picture.png(await picture.svgText(figure)),
   };

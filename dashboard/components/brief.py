@@ -125,7 +125,13 @@ def position_card(brief: Briefing) -> Element:
     for area in context.territory.at_level(level):
         near = context.territory.is_inside(area.code, within)
         place = HERE if area.code in codes else NEAR if near else FAR
-        areas[area.code] = {"class": place, "name": words.area_name(area.code), "value": "", "href": links[area.code]}
+        areas[area.code] = {
+            "terc": area.terc,
+            "class": place,
+            "name": words.area_name(area.code),
+            "value": "",
+            "href": links[area.code],
+        }
     content = {
         "geometry": f"/geo/{context.region.teryt}.json?v={geometry_version(context.region.teryt)}",
         "level": level,

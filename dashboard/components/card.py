@@ -1,6 +1,5 @@
 """The one frame of every chart: finding, measure, picture, source, 'stan na', table twin, downloads, method."""
 
-import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -9,6 +8,7 @@ from dashboard.components.attributes import data
 from dashboard.content import Cell, Column, FigureContent, NativeChart, Twin, attach
 from dashboard.drawing import Drawing
 from dashboard.html import Element
+from dashboard.wire import to_wire
 from dashboard.words import Words
 from data.catalog import Indicator
 
@@ -130,7 +130,7 @@ def drawn(drawing: Drawing, css: str = "") -> Element:
 
 def mapped(content: dict[str, Any]) -> Element:
     """A map that the browser draws from the static geometry (assets/map.js)."""
-    return html.Div(className="map", **data(map=json.dumps(content, ensure_ascii=False, separators=(",", ":"))))
+    return html.Div(className="map", **data(map=to_wire(content)))
 
 
 def empty(headline: str, advice: str) -> Element:

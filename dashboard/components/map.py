@@ -44,14 +44,15 @@ def values_card(
 ) -> Element:
     """The map of values; `below` stands under the map, above its legend."""
     words = context.words
-    focus = [area for area in found.areas if in_focus(context, area.code)]
+    focus = _ranked(found, [area for area in found.areas if in_focus(context, area.code)])
+    beside = [area for area in found.areas if not in_focus(context, area.code)]
     known = {area.code: value for area in focus if (value := found.values[area.code]) is not None}
     classes = _classes(found)
     title = map_title(context, found, known)
     picture = map_content(
         context,
         level=found.level,
-        areas=found.areas,
+        areas=[*focus, *beside],
         label=title,
         entry=lambda code: {
             "class": classes.of(found.values[code]),
@@ -145,7 +146,12 @@ def map_content(
         "level": level,
         "label": label,
         "areas": {
-            area.code: {"name": words.area_name(area.code), "href": links[area.code], **entry(area.code)}
+            area.code: {
+                "terc": area.terc,
+                "name": words.area_name(area.code),
+                "href": links[area.code],
+                **entry(area.code),
+            }
             for area in areas
         },
         "outlines": [lv for lv in OUTLINES[level] if lv != "subregion" or context.region.subregions],
@@ -215,6 +221,11 @@ def _legend_entry(words: Words, key: Class, text: str, count: int, most: int) ->
     )
 
 
+def _ranked(found: AreaValues, areas: Sequence[Area]) -> list[Area]:
+    """The largest value first, unknown ones last; map and twin in one order pack to half."""
+    return sorted(areas, key=lambda a: (found.values[a.code] is None, -(found.values[a.code] or 0.0)))
+
+
 def _twin(context: Context, found: AreaValues, focus: Sequence[Area]) -> Twin:
     words, unit = context.words, context.catalog.units[found.indicator.unit]
     short = found.indicator.short.in_language(words.language)
@@ -229,9 +240,8 @@ def _twin(context: Context, found: AreaValues, focus: Sequence[Area]) -> Twin:
         before = words.formats.period(found.earlier.period_start, found.earlier.period_end)
         now = words.formats.period(found.period.period_start, found.period.period_end) if found.period else ""
         columns += [Column(before, unit.decimals), Column(now, unit.decimals)]
-    ranked = sorted(focus, key=lambda a: (found.values[a.code] is None, -(found.values[a.code] or 0.0)))
     rows = []
-    for area in ranked:
+    for area in focus:
         value, number = found.values[area.code], found.numbers.get(area.code)
         row = [words.area_name(area.code), area.terc or area.code, value]
         if found.population:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Any
 
+from dashboard.wire import from_wire
+
 JSON_ATTRIBUTES = {"data-table", "data-map", "data-drawing", "data-timeline"}
 # attributes that people see or hear
 SPOKEN = {"aria-label", "data-title", "data-announce", "data-offline-text", "label", "title", "alt"}
@@ -43,8 +45,10 @@ class Shown(HTMLParser):
 
     def json_contents(self) -> list[Any]:
         """The parsed JSON of tables, maps, drawings and plots; ValueError for NaN, which no browser reads."""
-        found = (value for name in sorted(JSON_ATTRIBUTES) for value in self.attribute(name))
-        return [json.loads(value, parse_constant=_refuse) for value in found]
+        found = [value for name in sorted(JSON_ATTRIBUTES) for value in self.attribute(name)]
+        for value in found:
+            json.loads(value, parse_constant=_refuse)
+        return [from_wire(value) for value in found]
 
     def words(self) -> list[str]:
         """Every text that people see or hear, those inside of JSON included."""

@@ -1,7 +1,5 @@
 """The frame of every chart: words above and below, the table twin, the graph."""
 
-import json
-
 from dashboard import html
 from dashboard.components.attributes import aria, data
 from dashboard.components.card import Column, Twin, drawn, empty, figure_card, mapped, source_line
@@ -9,6 +7,7 @@ from dashboard.content import contents_in
 from dashboard.drawing import Drawing
 from dashboard.html import Element
 from dashboard.markup import to_html
+from dashboard.wire import from_wire
 
 TWIN = Twin("Wartości", [Column("Obszar"), Column("Osoby", 0)], [["Łazy", 3.0], ["Poręba", None], ["Żarki", 12.5]])
 
@@ -18,7 +17,7 @@ def attribute(component: Element, name: str) -> str:
 
 
 def test_twin_holds_the_rows_as_they_are():
-    table = json.loads(TWIN.to_json("pl"))
+    table = from_wire(TWIN.to_json("pl"))
     assert table == {
         "caption": "Wartości",
         "language": "pl",
@@ -66,7 +65,9 @@ def test_card_offers_three_downloads(words):
 def test_drawing_and_map_are_carried_as_json():
     drawing = Drawing(10, 10, "opis")
     assert attribute(drawn(drawing, "gauge"), "data-drawing") == drawing.to_json()
-    assert json.loads(attribute(mapped({"areas": {"246401": 1}}), "data-map")) == {"areas": {"246401": 1}}
+    assert from_wire(attribute(mapped({"areas": {"2464": {"class": 1}}}), "data-map")) == {
+        "areas": {"2464": {"class": 1}}
+    }
 
 
 def test_publication_is_named_once(words):
