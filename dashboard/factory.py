@@ -16,6 +16,7 @@ from dashboard.pairing.route import add_screens, is_paired
 from dashboard.repeated import keep_answers, repeat_answers, to_be_kept
 from dashboard.resources import add_resources
 from dashboard.security import protect
+from dashboard.short_json import shorten_answers
 from dashboard.views import Views
 
 INDEX = """<!DOCTYPE html>
@@ -122,6 +123,7 @@ def create_app(views: Views) -> App:
     }
     kept = keep_answers(server)
     Compress(server)
+    shorten_answers(server)
     add_resources(server, views)
     add_exports(server, views)
     add_meetings(server, views)
