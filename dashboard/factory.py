@@ -116,7 +116,7 @@ def create_app(views: Views) -> App:
         # the names of assets carry the time of their last change
         "SEND_FILE_MAX_AGE_DEFAULT": 365 * 24 * 3600,
         "COMPRESS_ALGORITHM": ["br", "gzip"],
-        "COMPRESS_BR_LEVEL": 5,
+        "COMPRESS_BR_LEVEL": 8,
         "COMPRESS_MIMETYPES": COMPRESSED_TYPES,
         "COMPRESS_CACHE_BACKEND": _Compressed,
         "COMPRESS_CACHE_KEY": _unchanging_key,

@@ -1,6 +1,5 @@
 """What the server needs for a change of the selection, measured without a browser and without a network."""
 
-import gzip
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import perf_counter
@@ -34,14 +33,14 @@ def answers(database: Path, quick: bool) -> list[Row]:
 
 
 def bytes_per_change(database: Path, quick: bool) -> list[Row]:
-    """Bytes of the answer to a change, as they are and compressed as for any browser."""
+    """Bytes of the answer to a change, as they are and as they are sent."""
     rows = []
     with new_app(database) as app:
-        ask = asking(app, "data", {})
-        for page in PAGES:
-            bodies = [ask(address) for address in varied(page, 20 if quick else 60)]
-            rows.append(row(f"bytes of a change, {page}, raw", "bytes", [len(body) for body in bodies]))
-            rows.append(row(f"bytes of a change, {page}, gzip", "bytes", [len(gzip.compress(b, 6)) for b in bodies]))
+        for title, headers in (("raw", {}), ("sent", BROWSER)):
+            ask = asking(app, "data", headers)
+            for page in PAGES:
+                addresses = [page, *varied(page, 20 if quick else 60)]
+                rows.append(row(f"bytes of a change, {page}, {title}", "bytes", [len(ask(one)) for one in addresses]))
     return rows
 
 
