@@ -111,7 +111,7 @@ def _copy_texts(values: Values) -> list[str]:
         texts: list[str] = list(values)
     else:
         texts = ["\\N" if value is None else value if isinstance(value, str) else str(value) for value in values]
-    together = "".join(text for text in texts if text != "\\N")
+    together = "".join(text for text, value in zip(texts, values, strict=True) if value is not None)
     if any(sign in together for sign in NEEDS_ESCAPE):
         return [
             text if value is None else text.translate(COPY_ESCAPES) for text, value in zip(texts, values, strict=True)

@@ -12,6 +12,7 @@ from data.store.attendance_tables import attendance
 from data.store.bulk import insert_columns
 from data.store.comment_tables import figure_comment
 from data.store.engine import migrate, open_engine
+from data.store.tables import load
 
 SIGNS = ["\\", "\\N", "\\.", "\t", "\n", "\r", "\r\n", '"', "'", ",", ";", "", " ", "Ł", "😀", "NULL", "\ufeff"]
 TEXTS = st.lists(st.sampled_from(SIGNS) | st.text(st.characters(exclude_characters="\0", codec="utf-8")), max_size=5)
@@ -46,6 +47,16 @@ def test_texts_come_back(connection: Connection):
         assert [tuple(row) for row in found] == [(*row, author, day) for row, day in zip(rows, days, strict=True)]
 
     comes_back()
+
+
+@pytest.mark.parametrize("others", [[], [None], ["a"]])
+def test_a_text_that_copy_takes_for_a_missing_value_stays_a_text(connection: Connection, others: list[str | None]):
+    texts = ["\\N", *others]
+    same = {"source_id": "x", "file_name": "\\N", "file_digest": "d", "stan_na": "2025-01-01", "loaded_by": "\\N"}
+    counts = dict.fromkeys(("rows_read", "rows_accepted", "rows_rejected", "rows_blank"), 1)
+    columns = {"id": range(1, len(texts) + 1), "sheet": texts}
+    insert_columns(connection, load, columns, **same, **counts, loaded_at=datetime(2025, 1, 1))  # noqa: DTZ001
+    assert list(connection.scalars(select(load.c.sheet).order_by(load.c.id))) == texts
 
 
 def test_numbers_come_back_to_the_last_digit(connection: Connection):
