@@ -3,7 +3,7 @@
   const GMINA_DIGITS = 6;
 
   function filled(link, code) {
-    return link.replace("gmina=*", `gmina=${code}`).replace("powiat=*", `powiat=${code.slice(0, 4)}`);
+    return link.replaceAll("gmina=*", `gmina=${code}`).replaceAll("powiat=*", `powiat=${code.slice(0, 4)}`);
   }
 
   function entries({ code: codes, links = [], link = [], ...columns }) {
