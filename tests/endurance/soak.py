@@ -1,20 +1,24 @@
 """Hours of ordinary work: fifty people who read and pause, twenty wall screens, files, a load every ten minutes.
 
-No worker grows, nobody gets an error, and answers stay quick.
+No worker grows, nobody gets an error, and answers stay quick. Memories hold a certain number of answers, and at this
+pace they would fill for more than an hour; so the same people first hurry until they are full.
 """
 
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
 from http.client import HTTPConnection
+from itertools import cycle
 from pathlib import Path
 from random import Random
 from statistics import linear_regression, median, quantiles
 from tempfile import TemporaryDirectory
 from threading import Event
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from dashboard.security import UPDATE_PATH
@@ -28,12 +32,25 @@ from tests.office import Office
 
 SCREENS = 20
 OF_EACH_PAGE = 300
-PAUSE_S, SCREEN_PAUSE_S = (10.0, 30.0), 15.0
-LOAD_EVERY_S, SAMPLE_EVERY_S, FILE_EVERY_S = 600.0, 30.0, 60.0
+SAMPLE_EVERY_S = 30.0
 COUNTS, COUNTS_FILE = "attendance_counts", "demo_liczby_obecnych.csv"
 FILES = ("/eksport/mapa.svg", "/eksport/mapa.xlsx", "/eksport/plan.csv", "/eksport/przeglad.pptx", "/eksport/plan.docx")
 MOST_GROWTH_MB_H, MOST_ERRORS, MOST_P95_MS = 1.0, 0.001, 500.0
-WARM = 0.25  # of the time: until then memories fill
+Turn = Callable[[], object]
+
+
+class Pace(NamedTuple):
+    """Seconds in all, between the changes of one person (from, to), the slides of a screen, loads, and files."""
+
+    seconds: float
+    pause_s: tuple[float, float]
+    slide_every_s: float
+    load_every_s: float
+    file_every_s: float
+
+
+HURRY = Pace(480.0, (0.0, 1.0), 1.0, 60.0, 5.0)
+ORDINARY = Pace(7200.0, (10.0, 30.0), 15.0, 600.0, 60.0)
 
 
 @dataclass
@@ -54,31 +71,36 @@ def endure(count: int, seed: int, tell: Tell, minutes: float) -> Report:
         with filled_office(url, folder, count, tell) as running:
             load(running.environment, folder / LISTS, "attendance")
             tell("lists loaded")
-            seen = _soaked(running, folder, minutes * 60, Random(seed), tell)
-    _judge(report, seen, minutes * 60)
+            random, turns = Random(seed), cycle((_loading(running, folder), partial(_undo, running)))
+            hurried = _soaked(running, HURRY, random, turns, tell)
+            tell("memories are full")
+            seen = _soaked(running, ORDINARY._replace(seconds=minutes * 60), random, turns, tell)
+            seen.faults += hurried.faults
+    _judge(report, seen)
     return report
 
 
-def _soaked(running: Office, folder: Path, seconds: float, random: Random, tell: Tell) -> Soaked:
+def _soaked(running: Office, pace: Pace, random: Random, turns: Iterator[Turn], tell: Tell) -> Soaked:
     addresses = [address for page in PAGES for address in varied(page, OF_EACH_PAGE)]
     seen, ended, begun = Soaked(), Event(), time.monotonic()
     loaded_at = sampled_at = file_at = begun
-    is_loaded = False
     with ThreadPoolExecutor(USERS + SCREENS) as people:
-        tasks = [people.submit(_person, running, addresses, Random(random.random()), seen, ended) for _ in range(USERS)]
-        tasks += [people.submit(_screen, running, number, seen, ended) for number in range(SCREENS)]
-        while (now := time.monotonic()) - begun < seconds:
+        tasks = [
+            people.submit(_person, running, addresses, pace.pause_s, Random(random.random()), seen, ended)
+            for _ in range(USERS)
+        ]
+        tasks += [people.submit(_screen, running, number, pace.slide_every_s, seen, ended) for number in range(SCREENS)]
+        while (now := time.monotonic()) - begun < pace.seconds:
             if now - sampled_at >= SAMPLE_EVERY_S:
                 sampled_at = now
                 for worker, size in workers(running).items():
                     seen.sizes.setdefault(worker, []).append((now - begun, size))
-            if now - file_at >= FILE_EVERY_S:
+            if now - file_at >= pace.file_every_s:
                 file_at = now
                 _file(running, random.choice(FILES), seen)
-            if now - loaded_at >= LOAD_EVERY_S:
+            if now - loaded_at >= pace.load_every_s:
                 loaded_at = now
-                _turn(running, folder, is_loaded)
-                is_loaded = not is_loaded
+                next(turns)()
                 newest = {worker: round(found[-1][1]) for worker, found in seen.sizes.items()}
                 tell(
                     f"{(now - begun) / 60:.0f} min: {len(seen.answers)} answers, {newest} MB, {len(seen.faults)} faults"
@@ -92,25 +114,33 @@ def _soaked(running: Office, folder: Path, seconds: float, random: Random, tell:
     return seen
 
 
-def _turn(running: Office, folder: Path, is_loaded: bool) -> None:
-    """Loads a file of counts, or takes that load back."""
-    if not is_loaded:
-        load(running.environment, folder / COUNTS_FILE, COUNTS)
-        return
+def _loading(running: Office, folder: Path) -> Turn:
+    return partial(load, running.environment, folder / COUNTS_FILE, COUNTS)
+
+
+def _undo(running: Office) -> None:
+    """Takes the newest load of counts back."""
     newest = next(line for line in etl(running.environment, "loads").splitlines() if COUNTS_FILE in line)
     etl(running.environment, "undo", newest.partition(".")[0])
 
 
-def _person(running: Office, addresses: Sequence[str], random: Random, seen: Soaked, ended: Event) -> None:
+def _person(
+    running: Office,
+    addresses: Sequence[str],
+    pause_s: tuple[float, float],
+    random: Random,
+    seen: Soaked,
+    ended: Event,
+) -> None:
     """Changes something, looks at it for some seconds, goes on; a browser keeps its connection meanwhile."""
-    while not ended.wait(random.uniform(*PAUSE_S)):
+    while not ended.wait(random.uniform(*pause_s)):
         body = json.dumps(question(random.choice(addresses), "data"))
         _ask(running, "POST", UPDATE_PATH, body, seen)
 
 
-def _screen(running: Office, number: int, seen: Soaked, ended: Event) -> None:
+def _screen(running: Office, number: int, slide_every_s: float, seen: Soaked, ended: Event) -> None:
     """Asks for the next slide of its playlist."""
-    while not ended.wait(SCREEN_PAUSE_S):
+    while not ended.wait(slide_every_s):
         number += 1
         body = json.dumps(question(f"/ekran?slajd={number % 12 + 1}", "data"))
         _ask(running, "POST", UPDATE_PATH, body, seen)
@@ -137,7 +167,7 @@ def _ask(running: Office, method: str, address: str, body: str, seen: Soaked) ->
     seen.answers.append((time.monotonic() - begun) * 1000)
 
 
-def _judge(report: Report, seen: Soaked, seconds: float) -> None:
+def _judge(report: Report, seen: Soaked) -> None:
     share = len(seen.faults) / max(len(seen.answers), 1)
     high = quantiles(seen.answers, n=20)[-1]
     report.say(f"{len(seen.answers)} answers, median {median(seen.answers):.0f} ms, p95 {high:.0f} ms")
@@ -147,9 +177,8 @@ def _judge(report: Report, seen: Soaked, seconds: float) -> None:
     if high > MOST_P95_MS:
         report.add([f"p95 of {high:.0f} ms"], "answers")
     for worker, found in seen.sizes.items():
-        warm = [(at, size) for at, size in found if at > seconds * WARM]
-        growth = linear_regression([at for at, _ in warm], [size for _, size in warm]).slope * 3600
-        told = f"{warm[0][1]:.0f} MB once warm, {warm[-1][1]:.0f} MB at the end, {growth:+.1f} MB an hour"
+        growth = linear_regression([at for at, _ in found], [size for _, size in found]).slope * 3600
+        told = f"{found[0][1]:.0f} MB at first, {found[-1][1]:.0f} MB at the end, {growth:+.1f} MB an hour"
         report.say(f"worker {worker}: {told}")
         if growth > MOST_GROWTH_MB_H:
             report.add([told], f"worker {worker}")
