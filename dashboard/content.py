@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
+from dashboard.borders import Gazetteer
 from dashboard.html import Element
-from dashboard.wire import from_wire, to_wire
+from dashboard.wire import to_wire
 from data.language import Language
 from data.language.formats import MISSING
 
@@ -14,7 +15,6 @@ Cell = str | float | None
 ChartKind = Literal["bars", "columns", "line", "stacked", "gauge", "spine", "map", "table", "picture"]
 PictureKind = Literal["drawing", "map"]
 NOTHING = frozenset([None, "", MISSING])
-PICTURES: tuple[PictureKind, ...] = ("drawing", "map")
 KIND_BY_LOOK: dict[str, ChartKind] = {"by-year": "columns", "over-time": "line", "status-bars": "stacked"}
 
 
@@ -28,11 +28,15 @@ class Column:
 
 @dataclass(frozen=True)
 class Twin:
-    """The same numbers as the picture, raw; the browser formats, sorts and saves them."""
+    """The same numbers as the picture, raw; the browser formats, sorts and saves them.
+
+    With a `gazetteer` each row is of an area in it and begins with its name and full code.
+    """
 
     caption: str
     columns: Sequence[Column]
     rows: Sequence[Sequence[Cell]]
+    gazetteer: Gazetteer | None = None
 
     def to_json(self, language: Language) -> str:
         """The form that assets/table.js reads."""
@@ -40,7 +44,8 @@ class Twin:
             {"label": c.label} if c.decimals is None else {"label": c.label, "decimals": c.decimals}
             for c in self.columns
         ]
-        return to_wire({"caption": self.caption, "language": language, "columns": columns, "rows": self.rows})
+        content = {"caption": self.caption, "language": language, "columns": columns, "rows": self.rows}
+        return to_wire(content | {"gazetteer": self.gazetteer})
 
     def on_paper(self) -> "Twin":
         """Where room is short: columns in which no row has anything are left out."""
@@ -110,7 +115,7 @@ class FigureContent:
 
     def pictures(self) -> list[Picture]:
         """The pictures in the body, in its order."""
-        return [found for node in nodes(self.body) if (found := _picture(node))]
+        return [node.carried for node in nodes(self.body) if isinstance(node.carried, Picture)]
 
     def empty_words(self) -> str:
         """What an empty figure says instead of a picture; empty text for one that shows something."""
@@ -170,14 +175,6 @@ def _texts(body: Any) -> Iterable[str]:
             yield from _texts(part)
     elif body is not None:
         yield str(body)
-
-
-def _picture(node: Element) -> Picture | None:
-    for kind in PICTURES:
-        written = node.properties.get(f"data-{kind}")
-        if isinstance(written, str):
-            return Picture(kind, css_of(node), from_wire(written))
-    return None
 
 
 def _derived(content: FigureContent) -> NativeChart:

@@ -30,10 +30,12 @@ class Drawing:
 
     def to_json(self) -> str:
         """The form that assets/drawing.js reads."""
+        return json.dumps(self.content(), ensure_ascii=False, separators=(",", ":"))
+
+    def content(self) -> dict[str, Any]:
+        """The shapes with the alternative text and the narrow form."""
         scene = self._scene() | {"label": self.label}
-        if self.narrow:
-            scene |= {"narrow": self.narrow._scene(), "below": self.narrow_below}
-        return json.dumps(scene, ensure_ascii=False, separators=(",", ":"))
+        return scene | {"narrow": self.narrow._scene(), "below": self.narrow_below} if self.narrow else scene
 
     def _scene(self) -> dict[str, Any]:
         scene: dict[str, Any] = {"width": self.width, "height": self.height, "shapes": self.shapes}

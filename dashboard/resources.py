@@ -1,16 +1,12 @@
-"""Static things that the app serves beside its assets: fonts, boundaries, the state of health."""
+"""What the app serves beside its pages and assets: fonts, borders, the calendar, the state of health."""
 
-import json
-from collections.abc import Mapping
-from functools import lru_cache
 from importlib.resources import files
 
 from flask import Flask, Response, abort, jsonify, request
 
+from dashboard.borders import borders_address, borders_file
 from dashboard.views import Views
-from data.catalog import Region
 from data.errors import UserError
-from geo.boundaries import load as load_boundaries
 
 FONTS = {f"SourceSansPro-{weight}.ttf" for weight in ("Regular", "Semibold", "Bold")}
 FOR_GOOD = "public, max-age=31536000, immutable"
@@ -35,11 +31,20 @@ def add_resources(server: Flask, views: Views) -> None:
         return Response(content, mimetype="font/ttf", headers={"Cache-Control": FOR_GOOD})
 
     @server.get("/geo/<teryt>.json")
-    def boundaries(teryt: str) -> Response:
-        card = next((c for c in views.catalog.regions.values() if c.teryt == teryt), None)
-        if card is None:
+    def borders(teryt: str) -> Response:
+        """By its whole address, which tells the version, or by its path alone."""
+        region = next((name for name, card in views.catalog.regions.items() if card.teryt == teryt), None)
+        if region is None:
             abort(404)
-        return Response(geometry(card), mimetype="application/json", headers={"Cache-Control": FOR_GOOD})
+        try:
+            with views.opened(f"/mapa?region={region}&lang={request.args.get('lang', 'pl')}") as context:
+                address, content = borders_address(context), borders_file(context)
+        except UserError:
+            abort(503)
+        if request.args and request.full_path != address:
+            abort(404)
+        headers = {"Cache-Control": FOR_GOOD if request.args else "no-cache"}
+        return Response(content, mimetype="application/json", headers=headers)
 
     @server.get("/wydarzenia.ics")
     def events_of_selection() -> Response:
@@ -65,24 +70,3 @@ def add_resources(server: Flask, views: Views) -> None:
         )
         answer.headers["Cache-Control"] = "no-store"
         return answer, 200
-
-
-@lru_cache
-def _wire(teryt: str, groups: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...]) -> str:
-    by_level: Mapping[str, Mapping[str, tuple[str, ...]]] = {level: dict(members) for level, members in groups}
-    return json.dumps(load_boundaries(teryt).wire(by_level), separators=(",", ":"))
-
-
-def geometry(card: Region) -> str:
-    """Boundaries of a region as JSON: gminy, and powiaty, subregions and the region dissolved from them."""
-    gminy = load_boundaries(card.teryt).codes_within(card.teryt)
-    powiaty = sorted({code[:4] for code in gminy})
-    levels: dict[str, dict[str, tuple[str, ...]]] = {
-        "powiat": {powiat: tuple(g for g in gminy if g.startswith(powiat)) for powiat in powiaty},
-        "region": {card.teryt: tuple(gminy)},
-    }
-    if card.subregions:
-        levels["subregion"] = {
-            card.subregion_code(s.id): tuple(g for g in gminy if g[:4] in s.powiaty) for s in card.subregions
-        }
-    return _wire(card.teryt, tuple((level, tuple(members.items())) for level, members in levels.items()))

@@ -80,7 +80,10 @@
     const slot = { attribute, text, done: false, kept: same ? previous.kept : undefined };
     slots.set(element, slot);
     try {
-      let kept = painters.get(attribute)(element, window.barometr.unwired(text), slot.kept);
+      let spec = window.barometr.unwired(text);
+      if (spec instanceof Promise) spec = await spec;
+      if (slots.get(element) !== slot) return undefined;
+      let kept = painters.get(attribute)(element, spec, slot.kept);
       if (kept instanceof Promise) kept = await kept;
       const superseded = slots.get(element) !== slot;
       removeOthers(superseded ? kept : slot.kept, superseded ? slot.kept : kept);

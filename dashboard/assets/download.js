@@ -40,7 +40,7 @@
   }
 
   const formats = {
-    csv: async (figure) => new Blob([csv(unwired(figure.querySelector("[data-table]").dataset.table))], { type: "text/csv;charset=utf-8" }),
+    csv: async (figure) => new Blob([csv(await unwired(figure.querySelector("[data-table]").dataset.table))], { type: "text/csv;charset=utf-8" }),
     svg: async (figure) => new Blob([await picture.svgText(figure)], { type: "image/svg+xml" }),
     png: async (figure) => picture.png(await picture.svgText(figure)),
   };

@@ -4,7 +4,7 @@
   const RETRY_MS = 4000;
   const files = new Map();
 
-  /** Geometry at `url`: {width, height, level(name) -> Map of code -> {d, box, label}}; fetched once. */
+  /** Geometry at `url`: {width, height, names, common, level(name) -> Map of code -> {d, box, label}}; fetched once. */
   function load(url) {
     if (!files.has(url)) {
       const file = read(url);
@@ -35,7 +35,7 @@
       if (!levels.has(name)) levels.set(name, areasOf(file, name, arcs, project));
       return levels.get(name);
     };
-    return { width: WIDTH, height: (maxY - minY) * scale, level };
+    return { width: WIDTH, height: (maxY - minY) * scale, names: file.names, common: file.common, level };
   }
 
   /** Delta-encoded [x0, y0, dx, dy, ...] -> [[x, y], ...]. */

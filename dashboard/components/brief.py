@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from dashboard import html
+from dashboard.borders import gazetteer_of
 from dashboard.briefing import Briefing
 from dashboard.comparison_words import STANDING_SHAPES, funnel_method, standing_words
 from dashboard.components.card import Cell, Column, Twin, empty, figure_card, mapped, source_line
-from dashboard.components.map import OUTLINES, geometry_version
+from dashboard.components.map import OUTLINES
 from dashboard.components.number_link import cell_link
 from dashboard.components.plain_table import plain_table
 from dashboard.components.sources import sources_of
@@ -116,7 +117,7 @@ def position_card(brief: Briefing) -> Element:
     level: AreaLevel = "gmina" if brief.level == "gmina" else "powiat"
     inside = [a for a in context.territory.at_level(level) if context.territory.is_inside(a.code, brief.code)]
     within = next((code for code in context.chain[1:] if level_of(code) in {"powiat", "subregion"}), "")
-    codes = {area.code for area in inside}
+    codes, gazetteer = {area.code for area in inside}, gazetteer_of(context, level)
     title = first_upper(
         words.say("{area} lies {place}.", area=words.area_name(brief.code), place=words.in_area(_above(brief)))
     )
@@ -133,7 +134,8 @@ def position_card(brief: Briefing) -> Element:
             "href": links[area.code],
         }
     content = {
-        "geometry": f"/geo/{context.region.teryt}.json?v={geometry_version(context.region.teryt)}",
+        "gazetteer": gazetteer,
+        **gazetteer.common,
         "level": level,
         "label": title,
         "classes": HERE,
@@ -142,11 +144,6 @@ def position_card(brief: Briefing) -> Element:
         "focus": None,
         "selected": brief.code if brief.level == level else None,
         "towns": [],
-        "words": {
-            "zoom_in": words.say("Zoom in"),
-            "zoom_out": words.say("Zoom out"),
-            "fit": words.say("Show the whole map"),
-        },
     }
     rows: list[list[Cell]] = [[words.area_name(area.code), area.terc or area.code] for area in inside]
     return figure_card(
@@ -158,7 +155,7 @@ def position_card(brief: Briefing) -> Element:
         body=mapped(content),
         source=source_line(words, [context.catalog.sources["territory"].name.in_language(words.language)]),
         as_of=words.as_of(brief.territory_of),
-        twin=Twin(title, [Column(words.say("Area")), Column(words.say("Code"))], rows),
+        twin=Twin(title, [Column(words.say("Area")), Column(words.say("Code"))], rows, gazetteer),
     )
 
 

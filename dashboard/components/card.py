@@ -5,7 +5,7 @@ from typing import Any
 
 from dashboard import html
 from dashboard.components.attributes import data
-from dashboard.content import Cell, Column, FigureContent, NativeChart, Twin, attach
+from dashboard.content import Cell, Column, FigureContent, NativeChart, Picture, Twin, attach
 from dashboard.drawing import Drawing
 from dashboard.html import Element
 from dashboard.wire import to_wire
@@ -125,12 +125,17 @@ def source_line(
 def drawn(drawing: Drawing, css: str = "") -> Element:
     """A picture that the browser draws from its shapes."""
     size = {"--drawing-width": drawing.width, "--drawing-height": drawing.height}
-    return html.Div(className=f"drawing {css}".strip(), style=size, **data(drawing=drawing.to_json()))
+    css = f"drawing {css}".strip()
+    element = html.Div(className=css, style=size, **data(drawing=drawing.to_json()))
+    element.carried = Picture("drawing", css, drawing.content())
+    return element
 
 
 def mapped(content: dict[str, Any]) -> Element:
     """A map that the browser draws from the static geometry (assets/map.js)."""
-    return html.Div(className="map", **data(map=to_wire(content)))
+    element = html.Div(className="map", **data(map=to_wire(content)))
+    element.carried = Picture("map", "map", content)
+    return element
 
 
 def empty(headline: str, advice: str) -> Element:

@@ -5,6 +5,7 @@ from typing import Any
 
 from dashboard import html
 from dashboard.area_values import AreaValues, newest_values
+from dashboard.borders import gazetteer_of
 from dashboard.components.attributes import aria
 from dashboard.components.card import Column, Twin, empty, figure_card, mapped, source_line
 from dashboard.context import Context
@@ -24,7 +25,6 @@ from dashboard.rows import entities_link, rows_link
 from dashboard.words import Words
 from data.areas import Area, AreaLevel, level_of
 from data.catalog import Indicator
-from geo.boundaries import load as load_boundaries
 
 OUTLINES: dict[AreaLevel, list[AreaLevel]] = {
     "gmina": ["powiat", "subregion"],
@@ -136,13 +136,14 @@ def map_content(
 
     An area leads to the same view for that area, and the chosen gmina, the last step down, to its entities.
     """
-    words = context.words
+    words, gazetteer = context.words, gazetteer_of(context, level)
     links = context.area_links((area.code for area in areas), page="/mapa")
     if context.area_code in links and level == "gmina":
         links[context.area_code] = entities_link(context, context.area_code)
     has_focus = focus_area(context) != context.region.teryt
     return {
-        "geometry": f"/geo/{context.region.teryt}.json?v={geometry_version(context.region.teryt)}",
+        "gazetteer": gazetteer,
+        **gazetteer.common,
         "level": level,
         "label": label,
         "areas": {
@@ -157,23 +158,7 @@ def map_content(
         "outlines": [lv for lv in OUTLINES[level] if lv != "subregion" or context.region.subregions],
         "focus": [a.code for a in areas if in_focus(context, a.code)] if has_focus else None,
         "selected": context.area_code if level_of(context.area_code) == level else None,
-        "towns": [
-            {"code": code, "name": context.territory.areas[code].name}
-            for code in context.region.towns_on_map
-            if code in context.territory.areas
-        ],
-        "words": {
-            "zoom_in": words.say("Zoom in"),
-            "zoom_out": words.say("Zoom out"),
-            "fit": words.say("Show the whole map"),
-        },
     }
-
-
-def geometry_version(teryt: str) -> str:
-    """Changes with the boundaries, so that browsers may keep the file for good."""
-    boundaries = load_boundaries(teryt)
-    return f"{boundaries.state}-{len(boundaries.arcs)}"
 
 
 def _legend(words: Words, found: AreaValues, classes: Classified) -> list[tuple[Class, str]]:
@@ -249,4 +234,5 @@ def _twin(context: Context, found: AreaValues, focus: Sequence[Area]) -> Twin:
         if found.earlier:
             row += [number - value if number is not None and value is not None else None, number]
         rows.append(row)
-    return Twin(found.indicator.name.in_language(words.language), columns, rows)
+    name = found.indicator.name.in_language(words.language)
+    return Twin(name, columns, rows, gazetteer_of(context, found.level))

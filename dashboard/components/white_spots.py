@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from dashboard import html
+from dashboard.borders import gazetteer_of
 from dashboard.components.attributes import aria, data
 from dashboard.components.card import Cell, Column, Twin, empty, figure_card, mapped, source_line
 from dashboard.components.map import map_content, map_legend
@@ -92,6 +93,7 @@ def spots_map_card(context: Context, spots: Spots, *, span: int) -> Element:
             title,
             [Column(words.say("Area")), Column(words.say("Code")), Column(words.say("State"))],
             [[words.area_name(area.code), area.terc, _state(words, spots, area.code)] for area in inside],
+            gazetteer_of(context, "gmina"),
         ),
         method=words.say(
             "A gmina is a white spot only where data tell that there is nothing: without a loaded registry or list of "

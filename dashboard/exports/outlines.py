@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from dashboard.resources import geometry
+from dashboard.borders import geometry
 from data.catalog import Region
 
 Point = tuple[float, float]

@@ -126,10 +126,10 @@ def test_pages_show_the_plan_and_what_is_owed(engine, load):
     filed(load)
     views = Views(engine, CATALOG, "slaskie")
     for address in ("/", "/plan", "/plan?wskaznik=plan.II.1&subregion=polnocny&lang=en", "/plan?stan_na=2015-12-31"):
-        shown = Shown(views.markup(address))
+        shown = Shown(views, address)
         assert faults(shown) == [], address
         assert "Plan 2010–2020" in " ".join(shown.texts)
-    plan = Shown(views.markup("/plan?wskaznik=plan.II.1"))
+    plan = Shown(views, "/plan?wskaznik=plan.II.1")
     text = " ".join(plan.texts).replace("\u00a0", " ")
     assert "cel 10 osobodni" in text
     assert "Zespół B: 9 wartości" in text
@@ -140,5 +140,5 @@ def test_an_indicator_of_another_plan_opens_that_plan(engine, load):
     filed(load)
     views = Views(engine, CATALOG, "slaskie")
     for address in ("/plan?wskaznik=kpres_05", "/plan?plan=kpres_2023"):
-        assert "plan-kpres_2023" in Shown(views.markup(address)).attribute("data-wykres"), address
-    assert Shown(views.markup("/plan?plan=nie_ma")).has_class("notice")
+        assert "plan-kpres_2023" in Shown(views, address).attribute("data-wykres"), address
+    assert Shown(views, "/plan?plan=nie_ma").has_class("notice")

@@ -159,7 +159,7 @@ def agree(served: Served, name: str, kind: str, code: str, stan_na: date | None)
 
 def rows_behind(served: Served, address: str) -> str:
     """Where "Pokaż wiersze" of the map leads."""
-    shown = Shown(served.views.markup(address))
+    shown = Shown(served.views, address)
     return next(
         attributes["href"]
         for tag, attributes in shown.elements

@@ -32,7 +32,7 @@ def views(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Views]:
 
 
 def shown_at(views: Views, address: str) -> Shown:
-    return Shown(views.markup(address))
+    return Shown(views, address)
 
 
 def table(shown: Shown, caption: str) -> list[list[Any]]:

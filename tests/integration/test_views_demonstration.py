@@ -63,7 +63,7 @@ def sources(shown: Shown) -> list[str]:
 
 @pytest.mark.parametrize(("path", "language"), [*product([*PAGES, "/nie-ma"], ["pl", "en"])])
 def test_every_page_says_that_data_are_invented_and_which(views, path, language):
-    shown = Shown(views.markup(f"{path}?lang={language}"))
+    shown = Shown(views, f"{path}?lang={language}")
     (banner,) = banners(shown)
     assert BANNER[language] in shown.texts
     assert banner["aria-label"] == BANNER[language].split(":")[0]
@@ -72,16 +72,16 @@ def test_every_page_says_that_data_are_invented_and_which(views, path, language)
 
 @pytest.mark.parametrize("indicator", OF_REGISTRY)
 def test_invented_figures_carry_the_mark_and_no_others(views, indicator):
-    invented = Shown(views.markup(f"/mapa?wskaznik={indicator}"))
+    invented = Shown(views, f"/mapa?wskaznik={indicator}")
     marked = [line for line in sources(invented) if MARK in line]
     assert len(marked) == 4  # ranking, map, series and the list of the area
-    real = [line for line in sources(Shown(views.markup("/mapa?wskaznik=ludnosc"))) if MARK in line]
+    real = [line for line in sources(Shown(views, "/mapa?wskaznik=ludnosc")) if MARK in line]
     assert len(real) == 1  # the list of the area holds invented indicators too, and marks their source alone
     assert real[0].count(MARK) == 1
 
 
 def test_age_of_the_data_marks_the_invented_source(views):
-    texts = [text for text in Shown(views.markup("/")).texts if MARK in text]
+    texts = [text for text in Shown(views, "/").texts if MARK in text]
     named = [text for text in texts if not text.startswith("Źródło:")]
     assert named == [f"Rejestr podmiotów ekonomii społecznej {MARK}"]
 
@@ -90,7 +90,7 @@ def test_age_of_the_data_marks_the_invented_source(views):
 def test_registry_is_drawn_for_every_level_and_kind(views, indicator):
     kinds = ["", *CATALOG.indicators[indicator].breakdowns]
     for level, kind in product(["subregion", "powiat", "gmina"], kinds):
-        shown = Shown(views.markup(f"/mapa?wskaznik={indicator}&poziom={level}&typ={kind}"))
+        shown = Shown(views, f"/mapa?wskaznik={indicator}&poziom={level}&typ={kind}")
         assert faults(shown) == []
         assert "Brak danych do mapy." not in shown.texts
 
@@ -98,7 +98,7 @@ def test_registry_is_drawn_for_every_level_and_kind(views, indicator):
 def test_gmina_without_entities_shows_zero_and_not_a_gap(views):
     (drawn,) = [
         content
-        for content in Shown(views.markup("/mapa?wskaznik=podmioty_rejestr&poziom=gmina")).json_contents()
+        for content in Shown(views, "/mapa?wskaznik=podmioty_rejestr&poziom=gmina").json_contents()
         if "areas" in content
     ]
     values = {code: area["value"].replace("\u00a0", " ") for code, area in drawn["areas"].items()}

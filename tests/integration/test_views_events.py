@@ -43,7 +43,7 @@ def _load_all(target: Target, path: Path) -> None:
 
 
 def shown(views: Views, query: str) -> Shown:
-    return Shown(views.markup(f"/wydarzenia?{query}"))
+    return Shown(views, f"/wydarzenia?{query}")
 
 
 def titles(found: Shown) -> str:

@@ -57,7 +57,7 @@ def views(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Views]:
 @example("/mapa?wskaznik=__class__&typ={0}&gmina={n}")
 @example('/"><script>alert(1)</script>?lang=en')
 def test_no_address_makes_a_view_fail(views, address):
-    shown = Shown(views.markup(address))
+    shown = Shown(views, address)
     assert shown.open_elements == []
     assert "strona" in shown.attribute("id")
     assert not {"script", "iframe", "object"} & {tag for tag, _attributes in shown.elements}
@@ -65,12 +65,12 @@ def test_no_address_makes_a_view_fail(views, address):
 
 @pytest.mark.parametrize("path", ["//evil.example", "javascript:alert(1)", "https://evil.example/", "/\\evil.example"])
 def test_no_address_makes_a_link_lead_elsewhere(views, path):
-    found = Shown(views.markup(f"{path}?subregion=polnocny")).links()
+    found = Shown(views, f"{path}?subregion=polnocny").links()
     assert [link for link in found if not re.match(r"/(?![/\\])|#", link)] == []
 
 
 def test_markup_in_the_address_stays_text(views):
-    shown = Shown(views.markup("/?gmina=<b>x</b>"))
+    shown = Shown(views, "/?gmina=<b>x</b>")
     assert any("<b>x</b>" in text for text in shown.texts)
 
 
@@ -98,7 +98,7 @@ def test_callback_that_does_not_exist_is_refused_without_a_trace(views):
 def shown_by(address: str) -> str:
     engine = open_engine(address, read_only=True)
     try:
-        return " ".join(Shown(Views(engine, CATALOG, "slaskie").markup("/plan?powiat=2464")).texts)
+        return " ".join(Shown(Views(engine, CATALOG, "slaskie"), "/plan?powiat=2464").texts)
     finally:
         engine.dispose()
 
@@ -150,7 +150,7 @@ def test_new_load_is_seen_without_a_restart(tmp_path):
     migrate(open_engine(address))
     reader = open_engine(address, read_only=True)
     views = Views(reader, CATALOG, "slaskie")
-    assert "Nie wczytano jeszcze danych" in Shown(views.markup("/")).texts
+    assert "Nie wczytano jeszcze danych" in Shown(views, "/").texts
     fill(address)
-    assert "Nie wczytano jeszcze danych" not in Shown(views.markup("/")).texts
+    assert "Nie wczytano jeszcze danych" not in Shown(views, "/").texts
     reader.dispose()

@@ -57,11 +57,11 @@ def _load_events(target: Target, folder: Path) -> None:
 
 @pytest.fixture(scope="module")
 def told(views: Views) -> Callable[[str], str]:
-    return lambda address: " ".join(" ".join(Shown(views.markup(address)).words()).split())
+    return lambda address: " ".join(" ".join(Shown(views, address).words()).split())
 
 
 def drawn(views: Views, address: str) -> dict[str, Any]:
-    contents = Shown(views.markup(address)).json_contents()
+    contents = Shown(views, address).json_contents()
     return next(content for content in contents if "areas" in content)
 
 
@@ -92,18 +92,18 @@ def test_change_without_an_earlier_date_is_explained(told):
 
 
 def test_time_steps_through_the_periods_of_the_level(views):
-    slider = next(c for c in Shown(views.markup(REGISTRY)).json_contents() if "base" in c)
+    slider = next(c for c in Shown(views, REGISTRY).json_contents() if "base" in c)
     assert (slider["values"], slider["here"]) == (["2024-12-31", "2025-12-31"], 1)
     assert drawn(views, f"{REGISTRY}&do=2024-12-31")["areas"][SMALL]["value"].startswith("1\u00a0")
 
 
 def test_everything_that_has_values_for_areas_is_offered_after_the_list_of_the_card(views, bare):
     listed = CATALOG.regions["slaskie"].map_indicators
-    offered = [value for value in Shown(views.markup("/mapa")).attribute("value") if value in CATALOG.indicators]
+    offered = [value for value in Shown(views, "/mapa").attribute("value") if value in CATALOG.indicators]
     assert offered[: len(listed)] == listed
     assert {"podmioty_rejestr", "wydarzenia_odbyte"} <= set(offered)
     assert "wydarzenia_miesiace" not in offered
-    assert "podmioty_rejestr" not in Shown(bare.markup("/mapa")).attribute("value")
+    assert "podmioty_rejestr" not in Shown(bare, "/mapa").attribute("value")
 
 
 def test_gmina_without_a_kind_is_a_white_spot_with_its_population(views, told):
@@ -122,7 +122,7 @@ def test_months_without_an_event_are_counted_from_the_newest_file(views):
 
 @pytest.mark.parametrize("question", ["zaz", "12"])
 def test_unknown_is_no_white_spot(bare, question):
-    said = " ".join(Shown(bare.markup(f"/mapa?plamy={question}")).words())
+    said = " ".join(Shown(bare, f"/mapa?plamy={question}").words())
     assert "Białych plam nie znamy: nie wczytano danych." in said
     assert "python -m etl load" in said
 
@@ -134,7 +134,7 @@ def test_other_region_and_dates_before_the_first_load_are_explained(told):
 
 
 def test_values_lead_to_their_rows(views):
-    links = Shown(views.markup(f"{REGISTRY}&gmina=2416053")).links()
+    links = Shown(views, f"{REGISTRY}&gmina=2416053").links()
     assert (
         "/rejestr?subregion=centralny&powiat=2416&gmina=2416053&stan_na=2025-12-31&wskaznik=podmioty_rejestr" in links
     )

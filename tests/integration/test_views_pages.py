@@ -37,7 +37,7 @@ def views(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Views]:
 
 
 def shown_at(views: Views, address: str) -> Shown:
-    return Shown(views.markup(address))
+    return Shown(views, address)
 
 
 def faults(shown: Shown) -> list[str]:
@@ -166,7 +166,7 @@ def test_map_shows_every_gmina_of_the_region_once(views):
     contents = shown_at(views, "/mapa?wskaznik=ludnosc&poziom=gmina").json_contents()
     (drawn,) = [content for content in contents if "areas" in content]
     assert len(drawn["areas"]) == 167
-    assert drawn["geometry"].startswith("/geo/24.json?v=")
+    assert drawn["geometry"].startswith("/geo/24.json?lang=pl&v=")
 
 
 def test_map_of_a_powiat_keeps_its_gminy_in_focus(views):

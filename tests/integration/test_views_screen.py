@@ -42,7 +42,7 @@ def views_of(bundle: tuple[str, Engine]) -> Callable[..., Views]:
 def slide(views: Views, address: str) -> dict[str, str]:
     """The attributes of the slide at an address."""
     ((_tag, attributes),) = [
-        element for element in Shown(views.markup(address)).elements if "slide" in element[1].get("class", "").split()
+        element for element in Shown(views, address).elements if "slide" in element[1].get("class", "").split()
     ]
     return attributes
 
@@ -57,7 +57,7 @@ def rotation(views: Views, address: str) -> list[str]:
 
 
 def told(views: Views, address: str) -> str:
-    return " ".join(Shown(views.markup(address)).words()).replace("\u00a0", " ")
+    return " ".join(Shown(views, address).words()).replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize(("region", "language"), [*((region, "pl") for region in CATALOG.regions), ("slaskie", "en")])
@@ -66,7 +66,7 @@ def test_built_in_list_goes_round_in_every_region(bundle, region, language):
     addresses = rotation(views, f"/ekran?region={region}&lang={language}")
     assert len(addresses) > 5
     for address in addresses:
-        shown = Shown(views.markup(address))
+        shown = Shown(views, address)
         assert shown.has_class("slide-as-of"), address
         assert len(shown.attribute("data-wykres")) == 1, address
         assert CATALOG.regions[region].named(language) in " ".join(shown.texts), address
@@ -105,7 +105,7 @@ def test_entry_has_its_own_subregion_and_date(views_of):
     )
     assert "subregion północny" in told(views, "/ekran")
     assert "Stan na 31 grudnia 2018" in told(views, "/ekran")
-    links = Shown(views.markup("/ekran")).links()
+    links = Shown(views, "/ekran").links()
     assert "/dane?subregion=polnocny&stan_na=2019-12-31&wskaznik=ludnosc" in links
 
 
@@ -118,7 +118,7 @@ def test_list_in_the_address_is_kept_by_the_rotation(views_of):
 def test_code_is_drawn_for_the_address_that_others_can_reach(views_of):
     item = ScreenItem(view="liczba", indicators=["ludnosc"])
     asked = [("", "http://127.0.0.1:8050/"), ("", "http://barometr.lan/"), ("https://es.pl", "http://127.0.0.1:8050/")]
-    drawn = [Shown(views_of(item, address=address).markup("/ekran", site)).has_class("qr") for address, site in asked]
+    drawn = [Shown(views_of(item, address=address), "/ekran", site).has_class("qr") for address, site in asked]
     assert drawn == [False, True, True]
 
 

@@ -41,17 +41,17 @@ def engine(tmp_path_factory: pytest.TempPathFactory):
 @pytest.mark.parametrize("statement", [Statement(), WRITTEN], ids=["nothing written", "all written"])
 @pytest.mark.parametrize("language", ["pl", "en"])
 def test_every_element_is_there(engine, statement, language):
-    shown = Shown(Views(engine, CATALOG, "slaskie", statement).markup(f"/dostepnosc?lang={language}"))
+    shown = Shown(Views(engine, CATALOG, "slaskie", statement), f"/dostepnosc?lang={language}")
     assert set(shown.attribute("id")) >= LOOKED_FOR
 
 
 def test_what_is_missing_is_said(engine):
-    shown = Shown(Views(engine, CATALOG, "slaskie").markup("/dostepnosc"))
+    shown = Shown(Views(engine, CATALOG, "slaskie"), "/dostepnosc")
     assert any("Deklaracja jest niepełna" in text and "deklaracja.yml" in text for text in shown.texts)
 
 
 def test_what_is_written_is_shown_and_nothing_is_missing(engine):
-    shown = Shown(Views(engine, CATALOG, "slaskie", WRITTEN).markup("/dostepnosc"))
+    shown = Shown(Views(engine, CATALOG, "slaskie", WRITTEN), "/dostepnosc")
     assert {"Urząd <Próbny>", "Skany bez tekstu", "Winda"} <= set(shown.texts)
     assert "mailto:es@example.pl" in shown.links()
     assert not shown.has_class("gap")

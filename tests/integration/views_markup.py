@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Any
 
-from dashboard.wire import from_wire
+from dashboard.views import Views
+from tests.wired import borders_of, read_content
 
 JSON_ATTRIBUTES = {"data-table", "data-map", "data-drawing", "data-timeline"}
 # attributes that people see or hear
@@ -14,14 +15,15 @@ VOID = {"br", "hr", "img", "input", "link", "meta"}
 
 
 class Shown(HTMLParser):
-    """The elements and texts of a piece of markup; `open_elements` is empty when every tag is closed."""
+    """The elements and texts of the view for an address; `open_elements` is empty when every tag is closed."""
 
-    def __init__(self, markup: str) -> None:
+    def __init__(self, views: Views, address: str, site: str = "") -> None:
         super().__init__()
+        self._file_at = borders_of(views)
         self.texts: list[str] = []
         self.elements: list[tuple[str, dict[str, str]]] = []
         self.open_elements: list[str] = []
-        self.feed(markup)
+        self.feed(views.markup(address, site))
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -48,7 +50,7 @@ class Shown(HTMLParser):
         found = [value for name in sorted(JSON_ATTRIBUTES) for value in self.attribute(name)]
         for value in found:
             json.loads(value, parse_constant=_refuse)
-        return [from_wire(value) for value in found]
+        return [read_content(value, self._file_at) for value in found]
 
     def words(self) -> list[str]:
         """Every text that people see or hear, those inside of JSON included."""

@@ -1,13 +1,15 @@
 """The frame of every chart: words above and below, the table twin, the graph."""
 
+import json
+
 from dashboard import html
+from dashboard.borders import Gazetteer
 from dashboard.components.attributes import aria, data
 from dashboard.components.card import Column, Twin, drawn, empty, figure_card, mapped, source_line
-from dashboard.content import contents_in
+from dashboard.content import Picture, contents_in
 from dashboard.drawing import Drawing
 from dashboard.html import Element
 from dashboard.markup import to_html
-from dashboard.wire import from_wire
 
 TWIN = Twin("Wartości", [Column("Obszar"), Column("Osoby", 0)], [["Łazy", 3.0], ["Poręba", None], ["Żarki", 12.5]])
 
@@ -17,12 +19,11 @@ def attribute(component: Element, name: str) -> str:
 
 
 def test_twin_holds_the_rows_as_they_are():
-    table = from_wire(TWIN.to_json("pl"))
-    assert table == {
+    assert json.loads(TWIN.to_json("pl")) == {
         "caption": "Wartości",
         "language": "pl",
         "columns": [{"label": "Obszar"}, {"label": "Osoby", "decimals": 0}],
-        "rows": [["Łazy", 3.0], ["Poręba", None], ["Żarki", 12.5]],
+        "cells": [["Łazy", "Poręba", "Żarki"], [3.0, None, 12.5]],
     }
 
 
@@ -65,9 +66,10 @@ def test_card_offers_three_downloads(words):
 def test_drawing_and_map_are_carried_as_json():
     drawing = Drawing(10, 10, "opis")
     assert attribute(drawn(drawing, "gauge"), "data-drawing") == drawing.to_json()
-    assert from_wire(attribute(mapped({"areas": {"2464": {"class": 1}}}), "data-map")) == {
-        "areas": {"2464": {"class": 1}}
-    }
+    content = {"gazetteer": Gazetteer("/geo/24.json", "powiat", {}, {}), "areas": {"2464": {"class": 1}}}
+    picture = mapped(content)
+    assert json.loads(attribute(picture, "data-map"))["areas"] == {"code": ["2464"], "class": [1]}
+    assert picture.carried == Picture("map", "map", content)
 
 
 def test_publication_is_named_once(words):
