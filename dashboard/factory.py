@@ -86,7 +86,10 @@ class _Compressed:
 
 
 def _unchanging_key(asked: Request) -> str:
-    return asked.full_path if asked.path.startswith(UNCHANGING) else ""
+    """A query must not make one file many, each kept for good; only of borders it tells the version."""
+    if asked.path.startswith("/geo/"):
+        return asked.full_path if asked.args else ""
+    return asked.path if asked.path.startswith(UNCHANGING) else ""
 
 
 def create_app(views: Views) -> App:
