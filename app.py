@@ -12,7 +12,7 @@ from data.catalog import read_catalog
 from data.catalog.offered_regions import with_offered_regions
 from data.catalog.office_screen import with_office_screen
 from data.errors import UserError
-from data.language import texts_in
+from data.language import read_ahead, texts_in
 from data.settings import read_settings
 from data.statement import read_statement
 from data.store.engine import open_engine
@@ -29,6 +29,7 @@ except UserError as error:
 
 set_up_log(settings.log_format)
 keep_small()
+read_ahead()
 recorder = None if settings.public else open_engine(settings.database_address)
 reader = open_engine(settings.read_address, read_only=True)
 guard = Guard(reader, settings.copies_folder)
