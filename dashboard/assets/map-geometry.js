@@ -2,6 +2,7 @@
 (() => {
   const WIDTH = 1000;
   const RETRY_MS = 4000;
+  const MOST_UNKNOWN = 5;
   const files = new Map();
 
   /** Geometry at `url`: {width, height, names, common, level(name) -> Map of code -> {d, box, label}}; fetched once. */
@@ -14,12 +15,13 @@
     return files.get(url);
   }
 
-  // Borders that cannot be had now are asked for again: a map without them shows nothing at all.
+  // Borders that cannot be had now are asked for again: a map without them shows nothing at all. One of several servers
+  // may not know a version yet that another has told of: it reads a copy of the database that is some seconds behind.
   async function read(url) {
-    for (;;) {
+    for (let unknown = 0; ;) {
       const response = await fetch(url, { credentials: "same-origin" }).catch(() => null);
       if (response?.ok) return decode(await response.json());
-      if (response && response.status < 500) throw new Error(`${url}: ${response.status}`);
+      if (response && response.status < 500 && ++unknown > MOST_UNKNOWN) throw new Error(`${url}: ${response.status}`);
       await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
     }
   }

@@ -2,7 +2,10 @@
 
 import re
 
-from tests.browser.reader import Reader, plain
+import pytest
+from playwright.sync_api import Route, expect
+
+from tests.browser.reader import READY, Reader, plain
 
 STOP = '.map-areas path[tabindex="0"]'
 
@@ -104,3 +107,26 @@ def on_map(reader: Reader) -> dict[str, str]:
         number = re.match(r"[\d ,]*\d", value)
         values[name] = number[0] if number else {"brak danych": "–brak danych"}[value]
     return values
+
+
+@pytest.mark.parametrize("status", [404, 503])
+def test_borders_that_a_server_does_not_have_yet_are_asked_for_again(reader: Reader, status: int) -> None:
+    asked: list[str] = []
+
+    def first_refused(route: Route) -> None:
+        asked.append(route.request.url)
+        if len(asked) == 1:
+            route.fulfill(status=status)
+        else:
+            route.continue_()
+
+    reader.page.route("**/geo/*", first_refused)
+    reader.page.goto(f"{reader.url}/mapa?wskaznik=ludnosc")
+    expect(reader.page.locator(READY)).to_have_count(1, timeout=20_000)
+    assert len(asked) == 2
+    assert len(set(asked)) == 1
+    label = reader.page.locator(".map-areas path[data-code='240106']").get_attribute("aria-label") or ""
+    assert label.startswith("gmina Psary: ")
+    assert ["gmina Psary", "2401062"] in [row[:2] for row in reader.table("mapa")]
+    assert [said for said in reader.complaints if str(status) not in said] == []
+    reader.complaints.clear()
