@@ -2,36 +2,17 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from typing import Any
+from functools import lru_cache
 from zlib import crc32
 
 from dashboard.area_values import FINEST_FIRST
 from dashboard.context import Context
+from dashboard.gazetteer import Gazetteer
 from data.areas import AreaLevel
 from data.catalog import Region
 from geo.boundaries import load as load_boundaries
 
-Entry = tuple[str, str]
 Groups = tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...]
-
-
-@dataclass(frozen=True)
-class Gazetteer:
-    """What the file at `address` says of a level: its areas by code, in its order, each with full code and name, and
-    what maps of all levels have in `common`: the towns that they name, the words of their buttons.
-    """
-
-    address: str
-    level: AreaLevel
-    entries: Mapping[str, Entry]
-    common: Mapping[str, Any]
-
-    @cached_property
-    def places(self) -> Mapping[Entry, int]:
-        """Where in the file an area stands."""
-        return {entry: place for place, entry in enumerate(self.entries.values())}
 
 
 def gazetteer_of(context: Context, level: AreaLevel) -> Gazetteer:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
-from dashboard.borders import Gazetteer
+from dashboard.gazetteer import Gazetteer
 from dashboard.html import Element
 from dashboard.wire import to_wire
 from data.language import Language

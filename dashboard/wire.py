@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dashboard.borders import Gazetteer
+from dashboard.gazetteer import Gazetteer
 from data.language.formats import NO_BREAK_SPACE
 
 EXACT_BELOW = 2**53

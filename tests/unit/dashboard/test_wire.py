@@ -5,7 +5,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.borders import Gazetteer
+from dashboard.gazetteer import Gazetteer
 from dashboard.wire import to_wire
 from tests.wired import read_content
 

@@ -3,11 +3,11 @@
 import json
 
 from dashboard import html
-from dashboard.borders import Gazetteer
 from dashboard.components.attributes import aria, data
 from dashboard.components.card import Column, Twin, drawn, empty, figure_card, mapped, source_line
 from dashboard.content import Picture, contents_in
 from dashboard.drawing import Drawing
+from dashboard.gazetteer import Gazetteer
 from dashboard.html import Element
 from dashboard.markup import to_html
 
