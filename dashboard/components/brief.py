@@ -40,7 +40,7 @@ def figures_card(brief: Briefing) -> Element:
         name = row.indicator.name.in_language(language)
         shown.append(
             [
-                name,
+                html.Span([name, html.Span(period, className="brief-period")]),
                 html.Strong(
                     cell_link(brief.context, row.indicator, figure.cell, words.number(figure.cell.value, unit))
                 ),

@@ -54,6 +54,24 @@ def test_nothing_sticks_out_on_a_phone(reader: Reader, query: str) -> None:
     assert reader.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize(("screen", "below_the_name"), [("phone", True), ("laptop", False)])
+def test_days_of_a_brief_stand_where_there_is_room_and_no_word_is_broken(
+    reader: Reader, screen: str, below_the_name: bool
+) -> None:
+    width, height = WIDTHS[screen]
+    reader.page.set_viewport_size({"width": width, "height": height})
+    reader.open("/porownanie?powiat=2464&widok=skrot")
+    table = reader.page.locator("figure[data-wykres=skrot-liczby] .brief-table")
+    assert table.locator(".brief-period").first.is_visible() is below_the_name
+    assert table.locator("thead th").last.is_visible() is not below_the_name
+    assert table.evaluate("(table) => table.scrollWidth <= table.parentElement.clientWidth")
+    assert (
+        table.locator("thead th")
+        .nth(3)
+        .evaluate("(head) => head.clientHeight < 2 * parseInt(getComputedStyle(head).lineHeight)")
+    )
+
+
 @pytest.mark.parametrize("query", ["subregion=polnocny", "powiat=2404", "powiat=2416&gmina=2416103", "powiat=2469"])
 def test_brief_prints_on_one_sheet_of_a4(reader: Reader, query: str) -> None:
     reader.open(f"/porownanie?{query}&widok=skrot")
