@@ -1,16 +1,27 @@
 """Planned and delivered events, hours and people of an area, by month, kind and topic."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-import pandas as pd
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, cast, func, null, or_, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    bindparam,
+    cast,
+    func,
+    null,
+    or_,
+    select,
+    union_all,
+)
 
 from data.areas import level_of
 from data.queries.event_pieces import HELD, OFFICE, event_pieces, last_day
-from data.queries.frames import frame_of
 from data.store.columns import visible
 from data.store.event_tables import COUNTS, event_month
 from data.store.tables import event, load
@@ -18,6 +29,7 @@ from data.store.tables import event, load
 CHRONICLE = "events_chronicle"
 MONTHS_PER_YEAR = 12
 CELL = ("kind", "topic", "status", "month")
+Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -61,29 +73,29 @@ class EventSums(NamedTuple):
     """Sums as known at `stan_na`; what took place in months that had not ended by then is left out, planned events
     are not.
 
-    monthly: kind, status, month (number, None without a date) and COUNTS, of all kinds, oldest first.
-    topics: topic ('' is not given), status and COUNTS, of the kind that is asked for.
+    monthly: by kind, status and month (number, None without a date), of all kinds, oldest first, without a date last.
+    topics: by topic ('' is not given) and status, of the kind that is asked for.
+    A row has CELL, of which what it is not told by is None, and COUNTS.
     """
 
-    monthly: pd.DataFrame
-    topics: pd.DataFrame
+    monthly: Sequence[Row]
+    topics: Sequence[Row]
 
 
 def event_sums(db: Connection, scope: Scope) -> EventSums:
     """Both from one look at the events, which in a large city is what takes time."""
-    rows = _rows(replace(scope, kind=""))
-    if rows is not event_month:
-        rows = select(rows).cte("looked_at")
+    rows, asked = _rows(scope)
     monthly = _grouped(rows, replace(scope, kind=""), ("kind", "status", "month"))
     topics = _grouped(rows, scope, ("topic", "status"))
-    found = frame_of(db, union_all(monthly, topics))
-    found["month"] = pd.Series([None if pd.isna(month) else int(month) for month in found["month"]], dtype=object)
-    is_monthly = found["kind"].notna()
-    columns = ["kind", "status", "month", *COUNTS]
+    found = [dict(zip((*CELL, *COUNTS), row, strict=True)) for row in db.execute(union_all(monthly, topics), asked)]
     return EventSums(
-        found.loc[is_monthly, columns].sort_values(["kind", "status", "month"], ignore_index=True),
-        found.loc[~is_monthly, ["topic", "status", *COUNTS]].sort_values(["topic", "status"], ignore_index=True),
+        sorted((row for row in found if row["kind"] is not None), key=_by_month),
+        sorted((row for row in found if row["kind"] is None), key=lambda row: (row["topic"], row["status"])),
     )
+
+
+def _by_month(row: Row) -> tuple[str, str, bool, int]:
+    return row["kind"], row["status"], row["month"] is None, row["month"] or 0
 
 
 def sources_with_events(db: Connection, *, region: str, stan_na: date | None) -> list[str]:
@@ -123,18 +135,30 @@ def _grouped(rows: FromClause, scope: Scope, names: Collection[str]) -> Select[A
     )
 
 
-def _rows(scope: Scope) -> FromClause:
-    """The summary where there is one, else the few events of a small area."""
+def _rows(scope: Scope) -> tuple[FromClause, dict[str, Any]]:
+    """The summary where there is one, else the few events of a small area; and what the statement has to be told."""
     if level_of(scope.area_code) in {"country", "region", "subregion"}:
-        return event_month
-    conditions = [event.c.area_code.in_(list(scope.gminy)), load.c.source_id == scope.source_id]
-    if scope.kind:
-        conditions.append(event.c.kind == scope.kind)
+        return event_month, {}
+    asked: dict[str, Any] = {"gminy": list(scope.gminy), "source_id": scope.source_id}
     if scope.since is not None:
-        conditions.append(last_day() >= month_start(scope.since))
+        asked["first_day"] = month_start(scope.since)
     if scope.until is not None:
-        conditions.append(event.c.date_from <= month_end(scope.until))
-    return event_pieces(*conditions)
+        asked["last_day"] = month_end(scope.until)
+    return _events_inside(scope.since is not None, scope.until is not None), asked
+
+
+@lru_cache
+def _events_inside(has_first_day: bool, has_last_day: bool) -> FromClause:
+    """Pieces of the events of some gminy; made once, since making it takes longer than the database needs for it."""
+    conditions = [
+        event.c.area_code.in_(bindparam("gminy", expanding=True)),
+        load.c.source_id == bindparam("source_id"),
+    ]
+    if has_first_day:
+        conditions.append(last_day() >= bindparam("first_day"))
+    if has_last_day:
+        conditions.append(event.c.date_from <= bindparam("last_day"))
+    return select(event_pieces(*conditions)).cte("looked_at")
 
 
 def _conditions(rows: FromClause, scope: Scope) -> list[ColumnElement[bool]]:

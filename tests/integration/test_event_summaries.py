@@ -184,6 +184,6 @@ def test_sums_of_a_gmina_are_plain_numbers_on_every_database(target, load):
     load("attendance_counts", JUNE, "E1;12;PES;Cieszyn\n")
     with target.engine.connect() as db:
         sums = event_sums(db, Scope("events", "240301", ["240301", "2403011"]))
-    (row,) = sums.monthly.to_dict("records")
+    (row,) = sums.monthly
     assert (row["events"], row["head_count"], row["hours"]) == (1.0, 12.0, 6.0)
     assert {name: type(row[name]) for name in COUNTS} == dict.fromkeys(COUNTS, float)

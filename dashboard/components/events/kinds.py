@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from dashboard.components.card import Cell, Column, Twin, empty, figure_card
-from dashboard.components.events.measures import Row, Totals, by, deliveries_of, totals
+from dashboard.components.events.measures import Totals, by, deliveries_of, totals
 from dashboard.components.events.parts import events_source, link, period_text, plain_table, share_bar
 from dashboard.components.events.scope import EventScope, kind_ids, kind_names
 from dashboard.context import Context
 from dashboard.event_sentences import counted_events, finish_sentence
 from dashboard.html import Element
+from data.queries.event_progress import Row
 
 MOST_TOPICS = 15
 

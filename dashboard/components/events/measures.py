@@ -1,19 +1,15 @@
 """Events, hours and people: what is planned, what was delivered, and what nobody wrote down."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
-
-import pandas as pd
 
 from dashboard.components.events.scope import EventScope
 from data.progress import Forecast, Reading, forecast
 from data.progress.finish import Finish, finish_forecast
 from data.queries.event_pieces import CALLED_OFF, HELD, PLANNED
-from data.queries.event_progress import month_end
+from data.queries.event_progress import Row, month_end
 
 LONGEST_TREND = 24
-Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -138,12 +134,6 @@ def totals(rows: Iterable[Row]) -> Totals:
         elif row["status"] == CALLED_OFF:
             called_off += row["events"]
     return Totals(held, planned, called_off, hours, people, with_people)
-
-
-def rows_of(frame: pd.DataFrame) -> list[Row]:
-    """Rows of an answer as plain mappings: a few hundred are summed faster without pandas."""
-    columns = [frame[name].tolist() for name in frame.columns]
-    return [dict(zip(frame.columns, values, strict=True)) for values in zip(*columns, strict=True)]
 
 
 def by(rows: Iterable[Row], name: str) -> dict[str, list[Row]]:

@@ -8,7 +8,7 @@ from dashboard.components.attributes import aria
 from dashboard.components.bullets import bullet_row
 from dashboard.components.card import Cell, Column, Twin, drawn, empty, figure_card
 from dashboard.components.events.kinds import kinds_card, topics_card
-from dashboard.components.events.measures import Delivery, Row, deliveries_of, rows_of, totals
+from dashboard.components.events.measures import Delivery, deliveries_of, totals
 from dashboard.components.events.parts import events_source, month_text, period_text
 from dashboard.components.events.scope import EventScope
 from dashboard.components.progress import cited, state_twin
@@ -21,7 +21,7 @@ from dashboard.sentences import statuses_summary
 from dashboard.states import states_of
 from data.progress import Status
 from data.queries.event_pieces import PLANNED
-from data.queries.event_progress import MONTHS_PER_YEAR, event_sums, month_number
+from data.queries.event_progress import MONTHS_PER_YEAR, Row, event_sums, month_number
 
 TICKS = 4
 
@@ -31,7 +31,7 @@ def progress_cards(context: Context, events: EventScope | None) -> list[Element]
     if events is None:
         return [_nothing(context), *_documents(context)]
     sums = event_sums(context.db, events.scope)
-    rows = rows_of(sums.monthly)
+    rows = sums.monthly
     chosen = [row for row in rows if events.scope.kind in {"", row["kind"]}]
     if not events.is_office:
         # only the documents have a plan, so they come first
@@ -39,7 +39,7 @@ def progress_cards(context: Context, events: EventScope | None) -> list[Element]
         return [*_documents(context), *growth, kinds_card(context, events, rows)]
     cards: list[Element] = [_tiles(context, events, chosen)]
     cards += [_growth_card(context, events, found) for found in deliveries_of(events, chosen)]
-    cards += [kinds_card(context, events, rows), topics_card(context, events, rows_of(sums.topics))]
+    cards += [kinds_card(context, events, rows), topics_card(context, events, sums.topics)]
     return [*cards, *_documents(context)]
 
 
