@@ -77,9 +77,8 @@ def _asked(context: Context) -> Mapping[AreaLevel, Gazetteer]:
             "fit": words.say("Show the whole map"),
         },
     }
-    boundaries = load_boundaries(teryt)
-    version = f"{boundaries.state}-{len(boundaries.arcs)}-{crc32(_short([entries, common]).encode()):08x}"
-    address = f"/geo/{teryt}.json?lang={words.language}&v={version}"
+    version = crc32(_short([geometry(context.region), entries, common]).encode())
+    address = f"/geo/{teryt}.json?lang={words.language}&v={version:08x}"
     return {level: Gazetteer(address, level, found, common) for level, found in entries.items()}
 
 
