@@ -1,13 +1,9 @@
 """Sentences about events, made by rules from the numbers."""
 
-from typing import TYPE_CHECKING
-
+from dashboard.components.events.measures import Delivery
 from dashboard.words import Words
 from data.progress.finish import NoFinish
 from data.queries.event_progress import month_start
-
-if TYPE_CHECKING:
-    from dashboard.components.events.measures import Delivery
 
 
 def counted_events(words: Words, n: float) -> str:
@@ -25,7 +21,7 @@ def measure_name(words: Words, name: str) -> str:
     return {"events": words.say("events"), "hours": words.say("hours"), "people": words.say("attendances")}[name]
 
 
-def grown(words: Words, found: "Delivery") -> str:
+def grown(words: Words, found: Delivery) -> str:
     """'Odbyło się 1 387 z 2 006 zaplanowanych wydarzeń.'"""
     number, plan = words.formats.number, found.plan
     done = number(found.done)
@@ -39,7 +35,7 @@ def grown(words: Words, found: "Delivery") -> str:
     return words.say("{done} attendances; the plan of all events is {plan} people.", **values)
 
 
-def finish_sentence(words: Words, found: "Delivery", told: int, *, is_short: bool = False) -> str:
+def finish_sentence(words: Words, found: Delivery, told: int, *, is_short: bool = False) -> str:
     """When the plan is filled at the run-rate, or why that cannot be said; short is for a table."""
     finish = found.finish
     if finish.reason is not None:
@@ -74,7 +70,7 @@ def _reason(words: Words, reason: NoFinish, *, is_short: bool) -> str:
     return (short if is_short else long)[reason]
 
 
-def trend_sentence(words: Words, found: "Delivery") -> str:
+def trend_sentence(words: Words, found: Delivery) -> str:
     """The robust trend to the end of the window, beside the run-rate; nothing where there is no plan or rest."""
     ahead = found.trend
     if ahead is None or found.finish.reason is not None:

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from functools import partial
 
-from dashboard.components.shell import Page
 from dashboard.context import Context
 from dashboard.exports.annex import annex
 from dashboard.exports.awards import awards
 from dashboard.exports.meeting import deck, minutes
+from dashboard.page import Page
 from dashboard.pages.comments import comments_page
 from dashboard.pages.comparison import comparison
 from dashboard.pages.events import events_page

@@ -14,13 +14,14 @@ from sqlalchemy import Connection, Engine
 from dashboard import html
 from dashboard.components.card import empty
 from dashboard.components.screen.frame import message_section, screen_shell
-from dashboard.components.shell import Page, shell
+from dashboard.components.shell import shell
 from dashboard.context import EMPTY_STATEMENT, KEPT, Context
 from dashboard.event_export import events_calendar
 from dashboard.exports.view import ViewContent, content_of
 from dashboard.html import Element
 from dashboard.markup import to_html
 from dashboard.memory import Memory, packed, unpacked
+from dashboard.page import Page
 from dashboard.pages.screen import waiting_page
 from dashboard.paths import DELIVERABLES, PAGES, Pages
 from dashboard.registry import warm_up

@@ -20,7 +20,7 @@ from etl.layout.pieces import pieces
 from etl.prepared import Context, Prepared
 from etl.privacy import personal_keys, without_people
 from etl.progress import NO_PROGRESS, Progress
-from etl.readers.contract import RawFile
+from etl.readers.raw_file import RawFile
 from etl.readers.reading import read_file
 from etl.sources import BY_CATEGORIES, IN_PIECES, TRANSFORMS
 from etl.sources.attendance_pieces import ListReader

@@ -22,8 +22,8 @@ from dashboard.components.entity_columns import (
 )
 from dashboard.components.entity_history import history_card
 from dashboard.components.entity_table import entity_link, source_of
-from dashboard.components.shell import Page
 from dashboard.html import Element
+from dashboard.page import Page
 from dashboard.registry import Asked, area_label
 from dashboard.words import Words, first_upper
 from data.queries.entity_card import attended_events, entity_row, last_row, related

@@ -1,7 +1,7 @@
 """The frame around every page: navigation rail, title, filter bar, notices, content."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
@@ -10,24 +10,11 @@ from dashboard.components.attributes import aria, data
 from dashboard.context import Context
 from dashboard.exports.menus import comment_links, complete_menus, page_menu
 from dashboard.html import Element
+from dashboard.page import Page
 from dashboard.selection import THEMES
 from dashboard.sentences import notice_text
 from dashboard.words import Words
 from data.queries.indicators import value_periods
-
-
-@dataclass(frozen=True)
-class Page:
-    """What a page hands to the shell: heading, one sentence, content cells of the 12-column grid.
-
-    `announce` is what a change of the selection says aloud, by default the title and the area.
-    """
-
-    title: str
-    lead: str
-    body: Sequence[Element]
-    dates: Sequence[date] = field(default_factory=list)
-    announce: str = ""
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dashboard import html
 from dashboard.comments.known import comments_by_indicator
 from dashboard.components.progress import cited
-from dashboard.components.shell import Page
 from dashboard.content import Cell, Column, FigureContent, NativeChart, Twin, attach
 from dashboard.context import Context
 from dashboard.html import Element
+from dashboard.page import Page
 from dashboard.sentences import judgement, statuses_summary
 from dashboard.states import states_of
 from dashboard.words import Words

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from dashboard import html
-from dashboard.components.shell import Page
 from dashboard.content import Cell, Column, FigureContent, NativeChart, Twin, attach
 from dashboard.context import Context
 from dashboard.html import Element
+from dashboard.page import Page
 from dashboard.words import Words
 from data.queries.awards import Award, awards_of
 from geo.names import fold

@@ -8,12 +8,12 @@ from dashboard.comments.known import with_comments
 from dashboard.components.meeting.agenda import meeting_name, view_address
 from dashboard.components.meeting.changes import changes_since
 from dashboard.components.meeting.outcomes import outcome_twin
-from dashboard.components.shell import Page
 from dashboard.content import Column, FigureContent, NativeChart, Twin, attach, contents_in
 from dashboard.context import Context
 from dashboard.html import Element
 from dashboard.meetings.address import read_address
 from dashboard.meetings.known import asked_meeting
+from dashboard.page import Page
 from data.meetings import Entry, Meeting, earlier_meetings, open_tasks
 
 MakePage = Callable[[Context], Page]

@@ -3,20 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 from dashboard.comments.known import with_comments
 from dashboard.content import FigureContent, contents_in
 from dashboard.context import Context
 from dashboard.exports.addresses import PARTS, view_name
+from dashboard.page import Page
 from dashboard.sentences import notice_text
 from dashboard.words import Words
 from data.areas import level_of
 from data.catalog import Region
 from geo.names import fold
-
-if TYPE_CHECKING:
-    from dashboard.components.shell import Page
 
 PROGRAM = "Barometr ES"
 
@@ -68,7 +65,7 @@ class ViewContent:
         return f"{'_'.join([*slugs, self.as_of.isoformat()])}.{form}"
 
 
-def content_of(context: Context, page: "Page") -> ViewContent:
+def content_of(context: Context, page: Page) -> ViewContent:
     """The content of a page for its selection; it keeps no connection to the database."""
     words = context.words
     return ViewContent(

@@ -7,11 +7,11 @@ from dashboard.comments.known import PAGE, said_by
 from dashboard.components.attributes import data
 from dashboard.components.card import empty
 from dashboard.components.meeting.forms import form, text, who, writing_card
-from dashboard.components.shell import Page
 from dashboard.content import FigureContent, contents_in
 from dashboard.context import Context
 from dashboard.html import Element
 from dashboard.meetings.address import NO_VIEWS, opened_address, read_address
+from dashboard.page import Page
 from data.comments import Comment
 from data.meetings import Entry
 from data.queries.comments import comments_of

@@ -10,11 +10,12 @@ from dashboard.components.brief_changes import changes_card, kinds_card
 from dashboard.components.brief_work import events_card, plan_card, spots_card
 from dashboard.components.card import empty
 from dashboard.components.multiples import multiples_card, panel_codes
-from dashboard.components.shell import Page, select_field
+from dashboard.components.shell import select_field
 from dashboard.components.spine import spine_card
 from dashboard.components.strip import strip_card
 from dashboard.context import Context
 from dashboard.html import Element
+from dashboard.page import Page
 from dashboard.words import first_upper
 from data.areas import level_of
 from data.comparison.peers import GROUPS

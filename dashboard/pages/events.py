@@ -10,9 +10,10 @@ from dashboard.components.events.progress import progress_cards
 from dashboard.components.events.reach import reach_cards
 from dashboard.components.events.scope import EventScope, event_scope, loads_by_source
 from dashboard.components.held_events import held_cards
-from dashboard.components.shell import Page, select_field
+from dashboard.components.shell import select_field
 from dashboard.context import Context
 from dashboard.html import Element
+from dashboard.page import Page
 from data.queries.event_progress import MONTHS_PER_YEAR
 
 DAYS_OF_SOURCES = ("events", "events_chronicle", "attendance", "attendance_counts")

@@ -10,9 +10,9 @@ from dashboard.components.map import values_card
 from dashboard.components.map_controls import map_controls, spots_controls, timeline
 from dashboard.components.ranking import ranking_card
 from dashboard.components.series import series_card
-from dashboard.components.shell import Page
 from dashboard.components.white_spots import question_name, spots_list_card, spots_map_card
 from dashboard.context import Context
+from dashboard.page import Page
 from dashboard.white_spots import spots_of
 from data.catalog import Indicator
 from data.queries.mapped import area_periods, indicators_with_areas, kinds_with_values

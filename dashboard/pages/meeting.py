@@ -17,11 +17,11 @@ from dashboard.components.meeting.changes import changes_since
 from dashboard.components.meeting.forms import day, form, who, writing_card
 from dashboard.components.meeting.outcomes import open_tasks_list, outcome_forms, outcome_list
 from dashboard.components.meeting.presenter import VIEW, presenter_page
-from dashboard.components.shell import Page
 from dashboard.context import Context
 from dashboard.exports.addresses import file_address
 from dashboard.html import Element
 from dashboard.meetings.known import asked_meeting
+from dashboard.page import Page
 from data.meetings import Entry, Meeting, done_tasks, earlier_meetings, open_tasks
 
 MOST_OFFERED = 3

@@ -3,9 +3,9 @@
 from dashboard import html
 from dashboard.components.counting_rules import rules_of_counting
 from dashboard.components.progress import status_badge
-from dashboard.components.shell import Page
 from dashboard.context import Context
 from dashboard.html import Element
+from dashboard.page import Page
 from data.progress import Status
 
 

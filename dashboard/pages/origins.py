@@ -7,9 +7,10 @@ from dashboard.components.attributes import data
 from dashboard.components.card import Cell, Column, Twin, empty, figure_card, source_line
 from dashboard.components.listing import Shown, listing
 from dashboard.components.loads import Row, load_card, loads_card, quality_card, source_name
-from dashboard.components.shell import Page, select_field
+from dashboard.components.shell import select_field
 from dashboard.context import Context
 from dashboard.html import Element
+from dashboard.page import Page
 from dashboard.words import first_upper
 from data.catalog import Indicator
 from data.queries.indicators import indicator_values

@@ -11,10 +11,11 @@ from dashboard.components.map import map_card
 from dashboard.components.plan_tree import plan_title, states_here
 from dashboard.components.progress import gauge_card
 from dashboard.components.series import series_card
-from dashboard.components.shell import Page, periods_of
+from dashboard.components.shell import periods_of
 from dashboard.components.status_card import statuses_card
 from dashboard.components.tiles import tiles
 from dashboard.context import Context
+from dashboard.page import Page
 from dashboard.states import states_of
 from data.catalog import Indicator, Plan
 from data.queries.progress import IndicatorState

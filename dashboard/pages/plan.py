@@ -10,10 +10,11 @@ from dashboard.components.plan_tree import plan_card
 from dashboard.components.plan_years import years_card
 from dashboard.components.progress import CHOSEN_ID, gauge_card
 from dashboard.components.reasons import reasons_card
-from dashboard.components.shell import Page, periods_of
+from dashboard.components.shell import periods_of
 from dashboard.components.shortfall import shortfall_card
 from dashboard.context import Context
 from dashboard.html import Element
+from dashboard.page import Page
 from dashboard.sentences import finding
 from dashboard.states import states_of
 from data.catalog import Plan

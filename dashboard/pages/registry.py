@@ -6,9 +6,9 @@ from dashboard.components.entity import entity_page
 from dashboard.components.entity_filters import controls, filters_in_words, status_name
 from dashboard.components.entity_table import table_card
 from dashboard.components.entity_watch import gaps_card, kinds_section, radar_card
-from dashboard.components.shell import Page
 from dashboard.context import Context
 from dashboard.html import Element
+from dashboard.page import Page
 from dashboard.registry import Asked, asked, dates_of
 from dashboard.words import first_upper
 from data.queries.entity_table import all_rows

@@ -5,8 +5,8 @@ from urllib.parse import urlsplit
 from dashboard.components.screen.frame import Place, message_section, slide_section, waiting_section
 from dashboard.components.screen.parts import Slide
 from dashboard.components.screen.slides import MAKERS
-from dashboard.components.shell import Page
 from dashboard.context import Context
+from dashboard.page import Page
 from dashboard.screens import SlideRequest, nearest, neighbours, requests_of, shown_of
 from data.catalog.screen_cards import Screen
 

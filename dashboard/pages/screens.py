@@ -7,9 +7,10 @@ from dashboard import html
 from dashboard.components.attributes import data
 from dashboard.components.card import empty
 from dashboard.components.meeting.forms import choice, form, line, who, writing_card
-from dashboard.components.shell import Page, theme_names
+from dashboard.components.shell import theme_names
 from dashboard.context import Context
 from dashboard.html import Element
+from dashboard.page import Page
 from dashboard.pairing.form import PAGE, SCREEN_PATH
 from data.queries.screens import paired_screens
 from data.screens import CODE_SIGNS, PairedScreen

@@ -3,9 +3,9 @@
 from datetime import date
 
 from dashboard import html
-from dashboard.components.shell import Page
 from dashboard.context import Context
 from dashboard.html import Element
+from dashboard.page import Page
 from data.statement import FILE
 
 

@@ -9,8 +9,9 @@ from data.errors import UserError
 from etl.cleaning.text import column_key, squeeze
 from etl.columns import Match, match_columns, unclear_source
 from etl.faults import shown
-from etl.readers.contract import RawFile, Sheet, column_letters
+from etl.readers.contract import Sheet, column_letters
 from etl.readers.csv_file import Score
+from etl.readers.raw_file import RawFile
 
 FARTHEST = 60  # rows that hold anything, above and with the header
 key_of = lru_cache(maxsize=10_000)(column_key)

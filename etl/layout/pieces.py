@@ -13,9 +13,9 @@ from etl.cleaning.secret import SecretColumn
 from etl.layout.below import BEGINNINGS
 from etl.layout.header import Header
 from etl.layout.table import Judge, TextTable, cut_table
-from etl.readers.contract import RawFile
 from etl.readers.csv_block import Block, split_block, together
 from etl.readers.csv_file import MOST_ROWS, CsvText, quotes_do_not_match, too_many_rows
+from etl.readers.raw_file import RawFile
 
 BLOCK_BYTES = 8 * 1024**2
 Mask = npt.NDArray[np.bool_]

@@ -2,12 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-
-from data.errors import UserError
-
-if TYPE_CHECKING:  # the process that opens workbooks reads no CSV
-    from etl.readers.csv_file import CsvText
 
 # Kinds of cells, one letter a cell; an empty cell is a text. Formats without kinds (CSV) have none at all.
 TEXT, NUMBER, DATE, BOOLEAN, ERROR, UNCOMPUTED = "tndbeu"
@@ -30,23 +24,6 @@ class Sheet:
     hidden_rows: Sequence[int] = ()
     starts_in_1904: bool = False
     merged: Sequence[tuple[int, int, int]] = ()
-
-
-@dataclass
-class RawFile:
-    """A file as text. `encoding` is XLSX, XLS, ODS or the encoding of a CSV; only a CSV has a `delimiter`
-    and is read on through `csv`, its sheet has the first rows only.
-
-    `warnings` tell what was left out.
-    """
-
-    file_name: str
-    digest: str
-    sheets: list[Sheet]
-    encoding: str
-    delimiter: str = ""
-    csv: "CsvText | None" = None
-    warnings: list[UserError] = field(default_factory=list)
 
 
 def column_letters(place: int) -> str:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from data.errors import UserError
 from etl.faults import shown
-from etl.readers.contract import RawFile
 from etl.readers.csv_file import Score, open_csv
+from etl.readers.raw_file import RawFile
 from etl.readers.sandbox import hidden_rows_warning, read_in_child
 from etl.readers.zip_check import damaged, with_password
 

@@ -13,7 +13,8 @@ from data.errors import UserError
 from etl.faults import Fault
 from etl.layout import Header, find_header, known_columns
 from etl.pipeline import FileResult, SourceFile
-from etl.readers.contract import RawFile, Sheet
+from etl.readers.contract import Sheet
+from etl.readers.raw_file import RawFile
 from etl.readers.reading import read_file
 
 BLOCK_BYTES = 16 * 1024**2

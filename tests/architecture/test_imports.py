@@ -1,4 +1,8 @@
-"""The picture of docs/architecture.md: what may import what. There is no list of exceptions, and none is to come."""
+"""The picture of README.md: what may import what. There is no list of exceptions, and none is to come."""
+
+from collections.abc import Container
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
 
 import pytest
 
@@ -66,3 +70,29 @@ def test_questions_to_the_database_stand_in_their_rooms():
         if name.startswith("sqlalchemy.") and name.split(".")[-1] in SQL
     ]
     assert wrong == []
+
+
+def test_no_file_imports_itself_by_way_of_others():
+    names = {module_name(path): path for path in files(*PACKAGES)}
+    graph = {
+        module: {found for name, _node in imports(path) if (found := module_of(name, names)) not in {None, module}}
+        for module, path in names.items()
+    }
+    circle: list[str] = []
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        circle = error.args[1]
+    assert circle == []
+
+
+def module_name(path: Path) -> str:
+    """'etl.loading' of etl/loading.py, 'data.catalog' of data/catalog/__init__.py."""
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def module_of(name: str, modules: Container[str]) -> str | None:
+    """The module of the program that a dotted name is in: 'data.catalog' for 'data.catalog.Region'."""
+    parts = name.split(".")
+    starts = (".".join(parts[:length]) for length in range(len(parts), 0, -1))
+    return next((start for start in starts if start in modules), None)

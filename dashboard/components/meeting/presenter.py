@@ -5,9 +5,9 @@ from dashboard.components.attributes import aria, data
 from dashboard.components.card import empty
 from dashboard.components.meeting.agenda import meeting_name, view_address
 from dashboard.components.meeting.outcomes import outcome_forms, outcome_list
-from dashboard.components.shell import Page
 from dashboard.context import Context
 from dashboard.html import Element
+from dashboard.page import Page
 from data.meetings import Meeting, done_tasks
 
 VIEW = "prowadzacy"

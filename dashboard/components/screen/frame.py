@@ -7,10 +7,10 @@ from dashboard import html
 from dashboard.components.attributes import aria, data
 from dashboard.components.card import drawn
 from dashboard.components.screen.parts import Slide
-from dashboard.components.shell import Page
 from dashboard.context import Context
 from dashboard.figures.qr import qr
 from dashboard.html import Element
+from dashboard.page import Page
 from dashboard.release import release
 from dashboard.sentences import notice_text
 

@@ -13,7 +13,8 @@ from etl.layout import Judge, find_header
 from etl.layout.below import is_numbering, is_total
 from etl.layout.number_cells import NumberCells, attach
 from etl.layout.table import cut_table
-from etl.readers.contract import RawFile, Sheet
+from etl.readers.contract import Sheet
+from etl.readers.raw_file import RawFile
 
 ROW = ["2403011", "Cieszyn", "miejska", "2403"]
 

@@ -3,7 +3,8 @@
 import pytest
 
 from etl.layout import find_header
-from etl.readers.contract import RawFile, Sheet
+from etl.readers.contract import Sheet
+from etl.readers.raw_file import RawFile
 
 ROW = ["2403011", "Cieszyn", "miejska", "2403", "x", "y"]
 
