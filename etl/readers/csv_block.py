@@ -61,7 +61,10 @@ def split_block(text: str, delimiter: str, width: int) -> Block:
     is_plain &= marks == 0
     odd = np.flatnonzero(~is_plain)
     lines = [content[starts[place] : ends[place]].decode("utf-8", "surrogatepass") for place in odd.tolist()]
-    rows = dict(zip(odd.tolist(), _records(lines, delimiter), strict=True))
+    try:
+        rows = dict(zip(odd.tolist(), _records(lines, delimiter), strict=True))
+    except csv.Error:  # a quotation mark within a cell is none of two: what stands in pairs may still go over lines
+        return _by_records(text, delimiter, width)
     plain = content if not len(odd) else _without(content, starts, ends, odd)
     found = _split_plain(plain, delimiter, width)
     return _block(text, found, np.flatnonzero(is_plain), rows, len(starts))
@@ -99,6 +102,8 @@ def _split_whole(content: bytes, delimiter: str, width: int) -> pl.DataFrame | N
     lines = content.count(LINE_END) + (not content.endswith(LINE_END))
     if b'"' in content or content.count(delimiter.encode()) != lines * (width - 1):
         return None
+    if content and not content.endswith(LINE_END):
+        content += LINE_END  # without it a blank cell too many in the last line would not be told of
     try:
         found = _split_plain(content, delimiter, width)
     except pl.exceptions.PolarsError:  # a line is too long, so another one is too short

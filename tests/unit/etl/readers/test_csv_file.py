@@ -6,7 +6,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from data.errors import UserError
@@ -118,6 +118,9 @@ def trimmed(row: list[str], width: int) -> list[str]:
 
 
 @given(st.text('a;"\n ł', max_size=30), st.integers(1, 3))
+@example('a";"\n";a"', 1)
+@example(";\na\n;;", 2)
+@example("a;a\na\na;a;", 2)
 def test_blocks_hold_the_records_that_the_csv_module_finds(text, width):
     try:
         expected = list(csv.reader(io.StringIO(text, newline=""), delimiter=";", strict=True))
