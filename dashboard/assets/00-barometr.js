@@ -92,6 +92,7 @@
       slot.kept = kept;
     } catch (error) {
       console.error(`${attribute} cannot be drawn`, error);
+      if (slots.get(element) === slot) clear(slot);
     }
     slot.done = true;
     return undefined;
@@ -106,8 +107,14 @@
     return !slot.done || !slot.kept || slot.kept.nodes.every((node) => node.parentNode === element);
   }
 
+  // What was drawn before says something else than the words around it now.
+  function clear(slot) {
+    for (const node of slot.kept?.nodes ?? []) node.remove();
+    slot.kept = undefined;
+  }
+
   function drop(element) {
-    for (const node of slots.get(element).kept?.nodes ?? []) node.remove();
+    clear(slots.get(element));
     slots.delete(element);
   }
 

@@ -130,3 +130,15 @@ def test_borders_that_a_server_does_not_have_yet_are_asked_for_again(reader: Rea
     assert ["gmina Psary", "2401062"] in [row[:2] for row in reader.table("mapa")]
     assert [said for said in reader.complaints if str(status) not in said] == []
     reader.complaints.clear()
+
+
+def test_a_map_without_its_borders_does_not_show_those_of_another_region(reader: Reader) -> None:
+    reader.open("/mapa?wskaznik=ludnosc")
+    assert reader.page.locator(".map-areas path").count() > 0
+    reader.page.route("**/geo/18.json*", lambda route: route.fulfill(json={}))
+    reader.go("/mapa?region=podkarpackie&wskaznik=ludnosc")
+    assert "podkarpackim" in reader.figure_text("mapa", ".card-title")
+    assert reader.page.locator(".map-areas path").count() == 0
+    assert reader.table("mapa") == []
+    assert [said for said in reader.complaints if "cannot be drawn" not in said] == []
+    reader.complaints.clear()
