@@ -6,6 +6,7 @@ from functools import lru_cache
 from zlib import crc32
 
 from dashboard.area_values import FINEST_FIRST
+from dashboard.compact_json import compact
 from dashboard.context import Context
 from dashboard.gazetteer import Gazetteer
 from data.areas import AreaLevel
@@ -30,7 +31,7 @@ def borders_file(context: Context) -> str:
     gazetteers = _gazetteers(context)
     names = {level: list(known.entries.values()) for level, known in gazetteers.items()}
     said = {"names": names, "common": gazetteers["gmina"].common}
-    return _short(json.loads(geometry(context.region)) | said)
+    return compact(json.loads(geometry(context.region)) | said)
 
 
 def geometry(card: Region) -> str:
@@ -51,7 +52,7 @@ def geometry(card: Region) -> str:
 @lru_cache
 def _wire(teryt: str, groups: Groups) -> str:
     by_level: Mapping[str, Mapping[str, tuple[str, ...]]] = {level: dict(members) for level, members in groups}
-    return _short(load_boundaries(teryt).wire(by_level))
+    return compact(load_boundaries(teryt).wire(by_level))
 
 
 def _gazetteers(context: Context) -> Mapping[AreaLevel, Gazetteer]:
@@ -77,10 +78,6 @@ def _asked(context: Context) -> Mapping[AreaLevel, Gazetteer]:
             "fit": words.say("Show the whole map"),
         },
     }
-    version = crc32(_short([geometry(context.region), entries, common]).encode())
+    version = crc32(compact([geometry(context.region), entries, common]).encode())
     address = f"/geo/{teryt}.json?lang={words.language}&v={version:08x}"
     return {level: Gazetteer(address, level, found, common) for level, found in entries.items()}
-
-
-def _short(content: object) -> str:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))

@@ -1,10 +1,11 @@
 """A small scene of shapes: figures compute it, the browser and exports draw it (assets/drawing.js)."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import cos, pi, sin
 from typing import Any
+
+from dashboard.compact_json import compact
 
 Shape = dict[str, str | float]
 NARROW_BELOW = 420
@@ -30,7 +31,7 @@ class Drawing:
 
     def to_json(self) -> str:
         """The form that assets/drawing.js reads."""
-        return json.dumps(self.content(), ensure_ascii=False, separators=(",", ":"))
+        return compact(self.content())
 
     def content(self) -> dict[str, Any]:
         """The shapes with the alternative text and the narrow form."""

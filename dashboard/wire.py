@@ -3,11 +3,11 @@
 A `gazetteer` in a content is where the browser knows codes and names from; then places in it are told instead.
 """
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from dashboard.compact_json import compact
 from dashboard.gazetteer import Gazetteer
 from data.language.formats import NO_BREAK_SPACE
 
@@ -26,12 +26,12 @@ def to_wire(content: Mapping[str, Any]) -> str:
         said = gazetteer.common.items()
         rest = {name: value for name, value in rest.items() if (name, value) not in said}
         rest |= _areas(content["areas"], rest.get("focus"), gazetteer)
-    return json.dumps(rest, ensure_ascii=False, separators=(",", ":"))
+    return compact(rest)
 
 
 def _cells(rows: Sequence[Sequence[Any]], gazetteer: Gazetteer | None) -> dict[str, Any]:
     """Columns; `places` tells the names and codes of the first two, when all rows are of areas in the gazetteer."""
-    cells = [[_short(value) for value in column] for column in zip(*rows, strict=True)]
+    cells = [[_as_whole(value) for value in column] for column in zip(*rows, strict=True)]
     if gazetteer is None or len(cells) < 2:
         return {"cells": cells}
     places = [gazetteer.places.get((code, name)) for name, code in zip(cells[0], cells[1], strict=True)]
@@ -41,7 +41,7 @@ def _cells(rows: Sequence[Sequence[Any]], gazetteer: Gazetteer | None) -> dict[s
     return {"places": known, "cells": cells[2:]}
 
 
-def _short(value: Any) -> Any:
+def _as_whole(value: Any) -> Any:
     """8423.0 as 8423, which is the same number to a browser."""
     return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < EXACT_BELOW else value
 

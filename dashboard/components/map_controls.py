@@ -1,10 +1,10 @@
 """What is chosen on the map: the way down and back, indicator, kind, measure, level, white spots, and the time."""
 
-import json
 from collections.abc import Sequence
 
 from dashboard import html
 from dashboard.area_values import AreaValues, can_be_rate, levels_of
+from dashboard.compact_json import compact
 from dashboard.components.attributes import aria, data
 from dashboard.components.map import level_name
 from dashboard.components.shell import select_field
@@ -140,7 +140,7 @@ def timeline(context: Context, found: AreaValues) -> list[Element]:
                 _step(context, periods, names, here + 1, "›", words.say("Later period")),
                 html.Div(
                     className="timeline-track",
-                    **data(param="do", timeline=json.dumps(slider, ensure_ascii=False, separators=(",", ":"))),
+                    **data(param="do", timeline=compact(slider)),
                 ),
             ],
             className="timeline",
